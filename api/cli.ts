@@ -1,0 +1,111 @@
+// The entry of every command: the one place that reads settings and chooses real parts. In: the words of a command line.
+// Out: an exit code. 0 done; 2 finished with something refused; 1 could not run; 130 interrupted.
+import { Command, CommanderError, Option } from 'commander';
+import { PublishError, GraphMissingError, StoreUnavailableError } from '../cypher/store/store-errors.js';
+import { WorkspaceError } from '../ingest/workspace/workspace.js';
+import { WorkspaceHeldError } from '../ingest/workspace/workspace-lock.js';
+import { runDiagram } from './commands/diagram.js';
+import { runDoctor } from './commands/doctor.js';
+import { runIngestCommand } from './commands/ingest.js';
+import { runLoadCommand } from './commands/load.js';
+import { runQuery } from './commands/query.js';
+import { runServe } from './commands/serve.js';
+import { CommandError, type CommandContext } from './commands/command.js';
+import { PortInUseError } from './server.js';
+import { readSettings, SettingsError } from './settings.js';
+
+export const EXIT = { done: 0, failed: 1, refused: 2, interrupted: 130 } as const;
+
+export async function main(argv: readonly string[]): Promise<number> {
+  let exitCode: number = EXIT.done;
+  const run =
+    <Arguments extends unknown[]>(command: (context: CommandContext, ...words: Arguments) => Promise<number>) =>
+    async (...words: Arguments): Promise<void> => {
+      exitCode = await command(openContext(), ...words);
+    };
+  const program = buildProgram(run);
+  try {
+    await program.parseAsync([...argv]);
+  } catch (error) {
+    exitCode = report(error);
+  }
+  return exitCode;
+}
+
+type Run = <Arguments extends unknown[]>(
+  command: (context: CommandContext, ...words: Arguments) => Promise<number>,
+) => (...words: Arguments) => Promise<void>;
+
+function buildProgram(run: Run): Command {
+  const program = new Command('faultline')
+    .description('Reads postmortems and builds a knowledge graph of how systems really fail.')
+    .exitOverride()
+    .showHelpAfterError('(add --help for what the command takes)');
+  program
+    .command('ingest')
+    .description('read documents, extract what they tell, and add it to the graph')
+    .argument('<path|url|->', 'files, folders, addresses, or - for standard input')
+    .argument('[more...]')
+    .option('--org <name>', 'the organization the documents are about')
+    .option('--published <date>', 'when they were published, like 2024-05-17')
+    .addOption(new Option('--extractor <name>', 'who reads them').choices(['auto', 'claude', 'rules']).default('auto'))
+    .option('--dry-run', 'say what would be read, and read nothing')
+    .option('--json', 'print the report as JSON')
+    .action(run((context, first: string, more: string[], options) => runIngestCommand(context, [first, ...more], options)));
+  program.command('load').description('rebuild the graph from the extractions').action(run((context) => runLoadCommand(context)));
+  program
+    .command('serve')
+    .description('serve the web page and the API on one port')
+    .option('--samples', 'read the sample documents first if the workspace is empty')
+    .action(run((context, options) => runServe(context, options)));
+  program
+    .command('query')
+    .description('run a GraphQL query against the graph and print the response')
+    .argument('[text]', 'the query')
+    .option('-f, --file <file>', 'read the query from a file')
+    .option('--variables <json>', 'variables of the query')
+    .action(run((context, text: string | undefined, options) => runQuery(context, text, options)));
+  program
+    .command('diagram')
+    .description("print an incident's failure path")
+    .argument('<incident-id>')
+    .addOption(new Option('--format <format>', 'how to print it').choices(['mermaid', 'json']).default('mermaid'))
+    .option('--out <file>', 'write to a file instead of standard output')
+    .action(run((context, id: string, options) => runDiagram(context, id, options)));
+  program
+    .command('doctor')
+    .description('check settings, workspace, store and versions, and say what to do about each failure')
+    .action(run((context) => runDoctor(context)));
+  return program;
+}
+
+function openContext(): CommandContext {
+  return {
+    settings: readSettings(process.env, process.cwd()),
+    environment: process.env,
+    stdout: process.stdout,
+    stderr: process.stderr,
+    stdin: process.stdin,
+    now: () => new Date(),
+  };
+}
+
+/** Known errors are one line; anything else is a fault of ours and keeps its stack. */
+function report(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.failed;
+  const isKnown = KNOWN_ERRORS.some((known) => error instanceof known);
+  const message = error instanceof Error ? (isKnown ? error.message : (error.stack ?? error.message)) : String(error);
+  process.stderr.write(`faultline: ${message}\n`);
+  return EXIT.failed;
+}
+
+const KNOWN_ERRORS = [
+  CommandError,
+  SettingsError,
+  WorkspaceError,
+  WorkspaceHeldError,
+  PublishError,
+  GraphMissingError,
+  StoreUnavailableError,
+  PortInUseError,
+];

@@ -1,0 +1,83 @@
+// What every command gets, and the parts that several of them open. Only commands open a store.
+import { readFileSync } from 'node:fs';
+import type { GraphStore } from '../../cypher/store/graph-store.js';
+import { openLadybugStore } from '../../cypher/store/ladybug-store.js';
+import { GraphMissingError } from '../../cypher/store/store-errors.js';
+import { documentIdSchema } from '../../cypher/model/ids.js';
+import { runLoad } from '../../ingest/run-ingest.js';
+import { Workspace } from '../../ingest/workspace/workspace.js';
+import { createApi, type Api } from '../create-api.js';
+import type { Settings } from '../settings.js';
+
+export interface CommandContext {
+  readonly settings: Settings;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly stdout: NodeJS.WritableStream;
+  readonly stderr: NodeJS.WritableStream & { readonly isTTY?: boolean };
+  readonly stdin: NodeJS.ReadableStream;
+  readonly now: () => Date;
+}
+
+/** A command that was used wrongly, or asked for what is not there. Its message is the whole output. */
+export class CommandError extends Error {
+  readonly code = 'COMMAND';
+  override readonly name = 'CommandError';
+}
+
+export function openWorkspace({ settings }: CommandContext): Workspace {
+  return new Workspace(settings.home);
+}
+
+export function openStore({ settings, now }: CommandContext): GraphStore {
+  return openLadybugStore({ folder: settings.graphFolder, now });
+}
+
+/** The graph is an index of the extractions: where it is missing or of another version, it is built before reading. */
+export async function ensureGraph(context: CommandContext, store: GraphStore): Promise<void> {
+  try {
+    await store.ping();
+  } catch (error) {
+    if (!(error instanceof GraphMissingError)) throw error;
+    const workspace = openWorkspace(context);
+    if (!workspace.isEmpty()) context.stderr.write('building the graph from the extractions\n');
+    await runLoad({ workspace, store, now: context.now });
+  }
+}
+
+export function openApi(context: CommandContext, store: GraphStore): Api {
+  const workspace = openWorkspace(context);
+  return createApi({
+    openReader: () => store.reader(),
+    readText: async (documentId) => {
+      const id = documentIdSchema.safeParse(documentId);
+      return id.success ? workspace.readText(id.data) : null;
+    },
+    onHiddenError: (error) => context.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`),
+  });
+}
+
+/** Runs one GraphQL request in this process. */
+export async function askApi(api: Api, query: string, variables?: Record<string, unknown>): Promise<{ data?: unknown; errors?: unknown }> {
+  const response = await api.fetch('http://localhost/graphql', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query, variables }),
+  });
+  return (await response.json()) as { data?: unknown; errors?: unknown };
+}
+
+export async function readAll(stream: NodeJS.ReadableStream): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of stream) chunks.push(typeof chunk === 'string' ? Buffer.from(chunk) : chunk);
+  return Buffer.concat(chunks);
+}
+
+/** The text of a file, or of standard input for `-`. @throws CommandError naming the file */
+export async function readFileOrInput(path: string, shown: string, context: CommandContext): Promise<string> {
+  if (shown === '-') return Buffer.from(await readAll(context.stdin)).toString('utf8');
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new CommandError(`${shown} cannot be read: ${(error as Error).message}`);
+  }
+}

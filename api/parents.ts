@@ -1,0 +1,54 @@
+// What resolvers hand from a field to the fields below it. In: rows of the patterns. Out: one type a GraphQL type.
+import type { z } from 'zod';
+import type { EdgeRow } from '../cypher/model/edges.js';
+import type { Evidence } from '../cypher/model/evidence.js';
+import type { evidenceColumns, NodeRow } from '../cypher/model/nodes.js';
+import type { HotspotRow } from '../cypher/patterns/hotspots/pattern.js';
+import type { IncidentOrder } from '../cypher/patterns/incident-list/pattern.js';
+import type { IncidentFilter } from '../cypher/patterns/incident-filter/incident-filter.js';
+import type { HotspotQuestion } from './hotspot-question.js';
+
+export type EvidenceColumns = { readonly [Name in keyof typeof evidenceColumns]: z.infer<(typeof evidenceColumns)[Name]> };
+/** A claim found in columns (of a node or an edge), or as JSON beside the incident's own fields. */
+export type EvidenceParent = EvidenceColumns | (Evidence & { readonly documentId: string });
+
+export type IncidentParent = NodeRow<'Incident'>;
+export type ComponentParent = NodeRow<'Component'>;
+export type DocumentParent = NodeRow<'Document'>;
+export type OrganizationParent = NodeRow<'Organization'>;
+export type CauseParent = NodeRow<'Cause'>;
+export type TimelineEventParent = NodeRow<'TimelineEvent'>;
+export type MitigationParent = NodeRow<'Mitigation'>;
+export type ActionItemParent = NodeRow<'ActionItem'>;
+export interface DetectionParent {
+  readonly method: NonNullable<IncidentParent['detectionMethod']>;
+  readonly tool: string | null;
+  readonly evidence: EvidenceParent;
+}
+export type AffectedParent = Omit<EdgeRow<'AFFECTED'>, 'from' | 'to'> & { readonly componentId: string };
+export type FailureStepParent = Omit<EdgeRow<'FAILED_INTO'>, 'from' | 'to'> & { readonly fromId: string; readonly toId: string };
+export interface FailurePathParent {
+  readonly incident: IncidentParent;
+  readonly steps: readonly FailureStepParent[];
+}
+export interface FieldEvidenceParent {
+  readonly field: string;
+  readonly value: string | null;
+  readonly evidence: EvidenceParent;
+}
+export type DependencyParent = Omit<EdgeRow<'NEEDS'>, 'from' | 'to'> & {
+  readonly fromId: string;
+  readonly toId: string;
+  readonly depth: number;
+};
+export interface HotspotParent {
+  readonly row: HotspotRow;
+  /** what was asked, so that a row's own fields ask the same of it */
+  readonly question: HotspotQuestion;
+}
+export interface IncidentConnectionParent {
+  readonly filter: IncidentFilter;
+  readonly orderBy: IncidentOrder;
+  readonly first: number;
+  readonly after: string | null;
+}

@@ -1,0 +1,1 @@
+EXISTS { MATCH (i)-[hit:AFFECTED]->(part:Component) WHERE {{affected}} }

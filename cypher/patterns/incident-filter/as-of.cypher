@@ -1,0 +1,1 @@
+(i.startedSecond IS NULL OR i.startedSecond <= $asOfSecond)

@@ -1,0 +1,1 @@
+i.organizationId IN $organizationIds

@@ -1,0 +1,1 @@
+i.severity IN $severities

@@ -1,0 +1,1 @@
+EXISTS { MATCH (i)-[:HAS_SYMPTOM]->(seen:Symptom) WHERE seen.symptom IN $symptoms }

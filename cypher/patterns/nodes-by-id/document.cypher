@@ -1,0 +1,3 @@
+MATCH (n:Document)
+WHERE n.id IN $ids
+RETURN n.id AS id, n AS properties

@@ -1,0 +1,3 @@
+MATCH (n:Organization)
+WHERE n.id IN $ids
+RETURN n.id AS id, n AS properties

@@ -1,0 +1,54 @@
+// What the product needs of a graph database, and nothing more. Two engines implement it; one behaviour suite holds
+// both to it. It imports the model alone, so that queries and stages can depend on it without depending on an engine.
+import type { GraphBatch } from '../model/graph-batch.js';
+
+export type Dialect = 'ladybug' | 'neo4j';
+
+export type QueryParameter = string | number | boolean | readonly string[] | readonly number[];
+export type QueryParameters = Readonly<Record<string, QueryParameter>>;
+
+/**
+ * A result row: column name to value. Integers come as numbers, those beyond 2^53 as bigint; a node or an edge comes as
+ * its properties.
+ */
+export type ResultRow = Readonly<Record<string, unknown>>;
+
+export interface GraphVersion {
+  /** equal versions hold equal graphs */
+  readonly graphVersion: string;
+  /** ISO 8601 UTC; null for a store that has published nothing yet */
+  readonly builtAt: string | null;
+}
+
+/** One consistent view of the graph: everything read through it comes from the same published version. */
+export interface GraphReader {
+  readonly dialect: Dialect;
+  readonly version: GraphVersion;
+  /**
+   * @param text one of the fixed query texts; what varies goes into `parameters`
+   * @throws StoreUnavailableError when the database cannot be reached or read
+   * @throws QueryTimeoutError when it takes longer than the store's limit
+   */
+  read(text: string, parameters: QueryParameters): Promise<readonly ResultRow[]>;
+  /** Lets the version go. A reader that is not closed keeps it alive. */
+  close(): Promise<void>;
+}
+
+export interface PublishReport {
+  readonly version: GraphVersion;
+  /** false when the store already held exactly this graph */
+  readonly changed: boolean;
+  /** documents whose rows were taken over because their digest was known */
+  readonly reusedDocuments: number;
+}
+
+export interface GraphStore {
+  readonly dialect: Dialect;
+  /** Make the store hold exactly this graph. Readers see the old graph or the new one, never a mixture. */
+  publish(batch: GraphBatch): Promise<PublishReport>;
+  reader(): Promise<GraphReader>;
+  /** @throws StoreUnavailableError with the reason when nothing can be read */
+  ping(): Promise<GraphVersion>;
+  /** Free everything; a reader that is still open keeps its version until it is closed. */
+  close(): Promise<void>;
+}

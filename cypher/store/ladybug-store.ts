@@ -1,0 +1,322 @@
+// The embedded store: LadybugDB in this process, as immutable generations that are built and never edited.
+// `publish` bulk-loads a new database file, checkpoints, closes and renames it, then moves the pointer; readers finish
+// on the file they hold. The only file that imports the driver. Reasons for all this: cypher/README.md.
+import { Connection, Database, type LbugValue, type PreparedStatement, type QueryResult } from '@ladybugdb/core';
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { GraphBatch } from '../model/graph-batch.js';
+import { writeRowFiles } from '../publish/row-files.js';
+import { LADYBUG_LAYOUT, LADYBUG_TABLES } from '../schema/ladybug-schema.js';
+import type { GraphReader, GraphStore, GraphVersion, PublishReport, QueryParameters, ResultRow } from './graph-store.js';
+import { Generations, type Pointer } from './ladybug-generations.js';
+import { GraphMissingError, PublishError, QueryTimeoutError, StoreUnavailableError } from './store-errors.js';
+
+export interface LadybugOptions {
+  /** the folder that holds the generations */
+  readonly folder: string;
+  /** buffer pool of one open generation; the driver's default would take most of the machine's memory */
+  readonly readBufferBytes?: number;
+  readonly buildBufferBytes?: number;
+  readonly queryTimeoutMs?: number;
+  /** connections per open generation, each answering one question at a time */
+  readonly connections?: number;
+  readonly now?: () => Date;
+}
+
+const DEFAULTS = {
+  readBufferBytes: 256 * 1024 * 1024,
+  buildBufferBytes: 512 * 1024 * 1024,
+  queryTimeoutMs: 10_000,
+  connections: 2,
+  now: () => new Date(),
+} as const;
+
+/** Executions after which a connection is replaced: each leaves a little memory behind until its connection closes. */
+const EXECUTIONS_PER_CONNECTION = 5_000;
+
+export function openLadybugStore(options: LadybugOptions): GraphStore {
+  return new LadybugStore({ ...DEFAULTS, ...options });
+}
+
+class LadybugStore implements GraphStore {
+  readonly dialect = 'ladybug';
+  readonly #options: Required<LadybugOptions>;
+  readonly #generations: Generations;
+  #open: OpenGeneration | null = null;
+  #opening: Promise<OpenGeneration> | null = null;
+  readonly #draining = new Set<Promise<void>>();
+
+  constructor(options: Required<LadybugOptions>) {
+    this.#options = options;
+    this.#generations = new Generations(options.folder, LADYBUG_LAYOUT, Number(Database.getStorageVersion()));
+  }
+
+  async publish(batch: GraphBatch): Promise<PublishReport> {
+    const previous = this.#generations.currentOrNull();
+    if (previous !== null && previous.graphVersion === batch.version) {
+      return { version: versionOf(previous), changed: false, reusedDocuments: batch.documents.length };
+    }
+    let build: { folder: string; generation: string } | null = null;
+    try {
+      build = this.#generations.startBuild();
+      const previousRows = previous === null ? null : this.#generations.rowsPath(previous.generation);
+      const written = await writeRowFiles(batch, join(build.folder, 'rows'), previousRows);
+      await buildDatabase(join(build.folder, 'graph.lbug'), written.tables, this.#options.buildBufferBytes);
+      const pointer = this.#generations.finishBuild(build, {
+        graphVersion: batch.version,
+        builtAt: this.#options.now().toISOString().replace(/\.\d+Z$/, 'Z'),
+      });
+      this.#generations.sweep(pointer);
+      return { version: versionOf(pointer), changed: true, reusedDocuments: written.reusedDocuments };
+    } catch (cause) {
+      if (build !== null) this.#generations.abandonBuild(build);
+      throw new PublishError(`the graph could not be written to ${this.#options.folder}: ${reasonOf(cause)}`, { cause });
+    }
+  }
+
+  async reader(): Promise<GraphReader> {
+    const generation = await this.#newest();
+    generation.readers += 1;
+    let isClosed = false;
+    return {
+      dialect: this.dialect,
+      version: versionOf(generation.pointer),
+      read: (text, parameters) => generation.read(text, parameters),
+      close: async () => {
+        if (isClosed) return;
+        isClosed = true;
+        generation.readers -= 1;
+        this.#closeIfIdle(generation);
+      },
+    };
+  }
+
+  async ping(): Promise<GraphVersion> {
+    const reader = await this.reader();
+    try {
+      await reader.read('RETURN 1 AS one', {});
+      return reader.version;
+    } finally {
+      await reader.close();
+    }
+  }
+
+  async close(): Promise<void> {
+    const generation = this.#open;
+    this.#open = null;
+    if (generation !== null) this.#closeIfIdle(generation);
+    await Promise.all(this.#draining);
+  }
+
+  /** The generation that the pointer names now. One that was replaced is closed when its last reader is. */
+  async #newest(): Promise<OpenGeneration> {
+    const held = this.#open;
+    let pointer: Pointer;
+    try {
+      pointer = this.#generations.current();
+    } catch (error) {
+      // The folder was deleted under a running server: what is open stays readable.
+      if (error instanceof GraphMissingError && held !== null) return held;
+      throw error;
+    }
+    if (held !== null && held.pointer.generation === pointer.generation) return held;
+    this.#opening ??= this.#openNewest(pointer).finally(() => (this.#opening = null));
+    return this.#opening;
+  }
+
+  async #openNewest(pointer: Pointer): Promise<OpenGeneration> {
+    const opened = await this.#openOrFollow(pointer);
+    const replaced = this.#open;
+    this.#open = opened;
+    if (replaced !== null) this.#closeIfIdle(replaced);
+    return opened;
+  }
+
+  async #openOrFollow(pointer: Pointer): Promise<OpenGeneration> {
+    try {
+      return await OpenGeneration.open(pointer, this.#generations.databasePath(pointer.generation), this.#options);
+    } catch (cause) {
+      // Another process may have published and swept this file between our look at the pointer and the opening.
+      const newer = this.#generations.current();
+      if (newer.generation !== pointer.generation) return this.#openOrFollow(newer);
+      throw new StoreUnavailableError(`the graph ${pointer.generation} cannot be opened: ${reasonOf(cause)}`, { cause });
+    }
+  }
+
+  #closeIfIdle(generation: OpenGeneration): void {
+    if (generation === this.#open || generation.readers > 0 || generation.isClosing) return;
+    generation.isClosing = true;
+    const closing = generation.close().finally(() => this.#draining.delete(closing));
+    this.#draining.add(closing);
+  }
+}
+
+/** One generation, opened read-only, with a few connections that questions take turns on. */
+class OpenGeneration {
+  readonly pointer: Pointer;
+  readers = 0;
+  isClosing = false;
+  readonly #database: Database;
+  readonly #queryTimeoutMs: number;
+  readonly #idle: StatementCache[] = [];
+  readonly #waiting: ((connection: StatementCache) => void)[] = [];
+
+  private constructor(pointer: Pointer, database: Database, queryTimeoutMs: number) {
+    this.pointer = pointer;
+    this.#database = database;
+    this.#queryTimeoutMs = queryTimeoutMs;
+  }
+
+  static async open(pointer: Pointer, path: string, options: Required<LadybugOptions>): Promise<OpenGeneration> {
+    // The driver would create a missing file; a generation is only ever opened.
+    statSync(path);
+    const database = new Database(path, options.readBufferBytes, true, true);
+    await database.init();
+    const generation = new OpenGeneration(pointer, database, options.queryTimeoutMs);
+    for (let count = 0; count < options.connections; count += 1) {
+      generation.#idle.push(await StatementCache.open(database, options.queryTimeoutMs));
+    }
+    return generation;
+  }
+
+  async read(text: string, parameters: QueryParameters): Promise<readonly ResultRow[]> {
+    let connection = await this.#take();
+    try {
+      return await connection.run(text, parameters);
+    } finally {
+      if (connection.executions >= EXECUTIONS_PER_CONNECTION) {
+        await connection.close();
+        connection = await StatementCache.open(this.#database, this.#queryTimeoutMs);
+      }
+      this.#give(connection);
+    }
+  }
+
+  async close(): Promise<void> {
+    for (const connection of this.#idle) await connection.close();
+    await this.#database.close();
+  }
+
+  #take(): Promise<StatementCache> {
+    const idle = this.#idle.pop();
+    if (idle !== undefined) return Promise.resolve(idle);
+    return new Promise((resolve) => this.#waiting.push(resolve));
+  }
+
+  #give(connection: StatementCache): void {
+    const next = this.#waiting.shift();
+    if (next !== undefined) next(connection);
+    else this.#idle.push(connection);
+  }
+}
+
+/** A connection with its prepared statements, kept by their text: every `prepare` holds memory until it closes. */
+class StatementCache {
+  executions = 0;
+  readonly #connection: Connection;
+  readonly #timeoutMs: number;
+  readonly #statements = new Map<string, PreparedStatement>();
+
+  private constructor(connection: Connection, timeoutMs: number) {
+    this.#connection = connection;
+    this.#timeoutMs = timeoutMs;
+  }
+
+  static async open(database: Database, timeoutMs: number): Promise<StatementCache> {
+    const connection = new Connection(database);
+    await connection.init();
+    connection.setQueryTimeout(timeoutMs);
+    return new StatementCache(connection, timeoutMs);
+  }
+
+  async run(text: string, parameters: QueryParameters): Promise<readonly ResultRow[]> {
+    this.executions += 1;
+    let statement = this.#statements.get(text);
+    if (statement === undefined) {
+      statement = await this.#connection.prepare(text);
+      if (!statement.isSuccess()) throw new StoreUnavailableError(`the store refused a query: ${statement.getErrorMessage()}`);
+      this.#statements.set(text, statement);
+    }
+    const startedAt = Date.now();
+    try {
+      const result = single(await this.#connection.execute(statement, parameters as Record<string, LbugValue>));
+      try {
+        return (await result.getAll()).map(plainRow);
+      } finally {
+        result.close();
+      }
+    } catch (cause) {
+      // The driver has no class for an interrupted query; the time that went by tells.
+      if (Date.now() - startedAt >= this.#timeoutMs) {
+        throw new QueryTimeoutError(`a question took longer than ${this.#timeoutMs / 1000} s and was stopped`, { cause });
+      }
+      throw new StoreUnavailableError(`the store could not answer: ${reasonOf(cause)}`, { cause });
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#statements.clear();
+    await this.#connection.close();
+  }
+}
+
+async function buildDatabase(
+  path: string,
+  tables: readonly { readonly table: { readonly name: string; copyStatement(path: string): string }; readonly path: string; readonly bytes: number }[],
+  bufferBytes: number,
+): Promise<void> {
+  const database = new Database(path, bufferBytes);
+  try {
+    await database.init();
+    const connection = new Connection(database);
+    await connection.init();
+    for (const table of LADYBUG_TABLES) await execute(connection, table.createStatement);
+    for (const { table, path: csvPath, bytes } of tables) {
+      if (bytes > 0) await execute(connection, table.copyStatement(csvPath));
+    }
+    await execute(connection, 'CHECKPOINT');
+    await connection.close();
+  } finally {
+    await database.close();
+  }
+}
+
+async function execute(connection: Connection, statement: string): Promise<void> {
+  single(await connection.query(statement)).close();
+}
+
+function single(result: QueryResult | QueryResult[]): QueryResult {
+  if (!Array.isArray(result)) return result;
+  const [first, ...others] = result;
+  for (const other of others) other.close();
+  if (first === undefined) throw new StoreUnavailableError('the store gave no result');
+  return first;
+}
+
+/** Integers arrive as number, or as bigint for sums: numbers wherever nothing is lost. */
+function plainRow(row: Record<string, LbugValue>): ResultRow {
+  return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, plainValue(value)]));
+}
+
+/** What the driver adds to the properties of a node or an edge. */
+const INTERNAL_PROPERTIES = new Set(['_id', '_label', '_src', '_dst']);
+
+function plainValue(value: unknown): unknown {
+  if (typeof value === 'bigint') {
+    return value >= BigInt(Number.MIN_SAFE_INTEGER) && value <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(value) : value;
+  }
+  if (Array.isArray(value)) return value.map(plainValue);
+  if (value !== null && typeof value === 'object' && Object.getPrototypeOf(value) === Object.prototype) {
+    const entries = Object.entries(value).filter(([name]) => !INTERNAL_PROPERTIES.has(name));
+    return Object.fromEntries(entries.map(([name, each]) => [name, plainValue(each)]));
+  }
+  return value;
+}
+
+function versionOf(pointer: Pointer): GraphVersion {
+  return { graphVersion: pointer.graphVersion, builtAt: pointer.builtAt };
+}
+
+function reasonOf(cause: unknown): string {
+  return (cause instanceof Error ? cause.message : String(cause)).split('\n')[0] ?? 'unknown reason';
+}

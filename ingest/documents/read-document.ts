@@ -1,0 +1,109 @@
+// Stage 1: one input becomes one document, or several where it tells several incidents.
+// In: an input and what the command line says of it. Out: documents with their stored text, what was read to keep beside
+// them, and the extraction offered with them; or one line that says why nothing could be read.
+import { readFileSync } from 'node:fs';
+import { extname } from 'node:path';
+import { proseDocumentId, UNKNOWN_ORGANIZATION, type DocumentId } from '../../cypher/model/ids.js';
+import { decodeText, LARGEST_DOCUMENT_BYTES } from './decode-text.js';
+import { readFrontMatter } from './front-matter.js';
+import { htmlToText } from './html-to-text.js';
+import { offeredExtractionPath, type DocumentInput } from './list-inputs.js';
+import type { SourceDocument } from './source-document.js';
+import { splitIncidents } from './split-incidents.js';
+import { titleOf } from './title.js';
+
+export interface ReadSettings {
+  /** for documents whose front matter names none; overrides it when given */
+  readonly organization?: string | undefined;
+  readonly publishedAt?: string | undefined;
+}
+
+/** The outside that documents come from, passed in so that tests need no network and no terminal. */
+export interface DocumentSources {
+  fetchAddress(url: string): Promise<{ bytes: Uint8Array; contentType: string }>;
+  readStandardInput(): Promise<Uint8Array>;
+}
+
+export type DocumentReading =
+  | {
+      readonly status: 'read';
+      readonly uri: string;
+      /** one, or the parts of a document that tells several incidents */
+      readonly documents: readonly SourceDocument[];
+      /** the stored text of a document that was split */
+      readonly whole: { readonly documentId: DocumentId; readonly text: string } | null;
+      readonly source: { readonly bytes: Uint8Array; readonly extension: string };
+      /** JSON of an extraction that lies beside the document */
+      readonly offeredExtraction: string | null;
+    }
+  | { readonly status: 'refused'; readonly uri: string; readonly reason: string }
+  /** prose that only describes a folder, and was not asked for by name */
+  | { readonly status: 'passedOver'; readonly uri: string };
+
+export async function readDocument(input: DocumentInput, settings: ReadSettings, sources: DocumentSources): Promise<DocumentReading> {
+  const name = input.uri ?? 'standard input';
+  let bytes: Uint8Array;
+  let extension: string;
+  try {
+    ({ bytes, extension } = await readBytes(input, sources));
+  } catch (error) {
+    return { status: 'refused', uri: name, reason: `it cannot be read: ${(error as Error).message}` };
+  }
+  const decoded = decodeText(bytes);
+  if (!decoded.ok) return { status: 'refused', uri: name, reason: decoded.reason };
+  const frontMatter = readFrontMatter(decoded.text);
+  if (!frontMatter.ok) return { status: 'refused', uri: name, reason: frontMatter.reason };
+  const { fields } = frontMatter;
+  if (input.from === 'file' && input.needsFrontMatter && !frontMatter.isPresent) return { status: 'passedOver', uri: name };
+
+  const page = extension === 'html' ? htmlToText(frontMatter.text) : { title: null, text: frontMatter.text };
+  const text = page.text;
+  if (text.trim() === '') return { status: 'refused', uri: name, reason: 'it holds no text' };
+  const documentId = proseDocumentId(text);
+  const uri = fields.url ?? input.uri ?? `stdin:${documentId}`;
+  const title = fields.title ?? page.title ?? titleOf(text) ?? uri;
+  const shared = {
+    kind: 'postmortem',
+    organization: settings.organization ?? fields.organization ?? UNKNOWN_ORGANIZATION,
+    ...defined('publishedAt', settings.publishedAt ?? fields.publishedAt),
+    ...defined('team', fields.team),
+    ...defined('url', fields.url ?? (input.from === 'address' ? input.url : undefined)),
+  } as const;
+  const parts = splitIncidents(text);
+  const source = { bytes, extension };
+  if (parts.length < 2) {
+    const offeredPath = input.from === 'file' ? offeredExtractionPath(input.path) : null;
+    const offeredExtraction = offeredPath === null ? null : readFileSync(offeredPath, 'utf8');
+    return { status: 'read', uri, documents: [{ documentId, uri, title, text, ...shared }], whole: null, source, offeredExtraction };
+  }
+  const documents = parts.map((part, at): SourceDocument => {
+    const partText = text.slice(part.start, part.end);
+    return { documentId: proseDocumentId(partText), uri: `${uri}#${at + 1}`, title: part.title, text: partText, partOf: documentId, ...shared };
+  });
+  return { status: 'read', uri, documents, whole: { documentId, text }, source, offeredExtraction: null };
+}
+
+async function readBytes(input: DocumentInput, sources: DocumentSources): Promise<{ bytes: Uint8Array; extension: string }> {
+  switch (input.from) {
+    case 'file': {
+      const extension = extname(input.path).slice(1).toLowerCase();
+      return { bytes: readFileSync(input.path), extension: extension === 'htm' ? 'html' : extension || 'txt' };
+    }
+    case 'address': {
+      const { bytes, contentType } = await sources.fetchAddress(input.url);
+      if (bytes.length > LARGEST_DOCUMENT_BYTES) throw new Error('the page is too large');
+      return { bytes, extension: /html/i.test(contentType) ? 'html' : 'txt' };
+    }
+    case 'stdin': {
+      const bytes = await sources.readStandardInput();
+      const head = Buffer.from(bytes.subarray(0, 1024)).toString('utf8').trimStart();
+      return { bytes, extension: /^(<!doctype html|<html)/i.test(head) ? 'html' : 'txt' };
+    }
+    default:
+      return input satisfies never;
+  }
+}
+
+function defined<Name extends string>(name: Name, value: string | undefined): { [Key in Name]?: string } {
+  return (value === undefined ? {} : { [name]: value }) as { [Key in Name]?: string };
+}

@@ -1,0 +1,38 @@
+// What a run did, document by document: printed, written to `runs/`, and turned into an exit code.
+import type { DocumentId } from '../cypher/model/ids.js';
+import type { Usage } from './extract/extraction.js';
+
+export type DocumentStatus =
+  /** new to the workspace */
+  | 'added'
+  /** a new text at a known address, or read anew by another extractor or version */
+  | 'replaced'
+  /** the same text with another address, organization or date */
+  | 'updated'
+  | 'unchanged'
+  /** a stronger extraction stays */
+  | 'kept'
+  | 'refused';
+
+export interface DocumentReport {
+  readonly uri: string;
+  readonly documentId: DocumentId | null;
+  readonly status: DocumentStatus;
+  readonly reason?: string;
+  /** claims refused inside a document that was read */
+  readonly refusedClaims?: number;
+}
+
+export interface IngestReport {
+  readonly runId: string;
+  readonly startedAt: string;
+  readonly finishedAt: string;
+  readonly documents: readonly DocumentReport[];
+  /** files of a folder that nobody reads */
+  readonly passedOver: number;
+  readonly usage: Usage;
+  readonly graphVersion: string;
+  readonly isInterrupted: boolean;
+}
+
+export const NO_USAGE: Usage = { inputTokens: 0, cachedInputTokens: 0, outputTokens: 0, costUsd: 0 };

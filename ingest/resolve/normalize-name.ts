@@ -1,0 +1,27 @@
+// The one normaliser of component names. In: a name as a document writes it. Out: the key under which spellings of the
+// same name meet. Keys are compared, never shown.
+
+/**
+ * `The Session-Caches` and `session cache` give the same key.
+ * Case, white space, punctuation, articles, possessives and the plural of the last word are spelling, not identity.
+ */
+export function normalizeName(name: string): string {
+  const words = name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/['’]s\b/g, '')
+    .replace(/[^\p{L}\p{N}+#]+/gu, ' ')
+    .trim()
+    .split(' ')
+    .filter((word, at, all) => !(at < all.length - 1 && /^(the|a|an|our|their|its)$/.test(word)));
+  const last = words.pop();
+  if (last === undefined || last === '') return name.normalize('NFKC').trim().toLowerCase();
+  return [...words, withoutPlural(last)].join(' ');
+}
+
+/** `caches`/`cache` → `cach`, `switches`/`switch` → `switch`, `proxies`/`proxy` → `proxy`; `dns`, `redis` stay. */
+function withoutPlural(word: string): string {
+  if (word.length < 5) return word;
+  const singular = word.replace(/ies$/, 'y').replace(/([^suio])s$/, '$1');
+  return singular.length < 5 ? singular : singular.replace(/e$/, '');
+}

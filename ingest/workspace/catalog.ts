@@ -1,0 +1,153 @@
+// What lies in `extractions/`, one card a file: enough to know each document, to resolve names, and to tell whether its
+// rows changed. In: the workspace. Out: cards, and the files that could not be used, with the reason.
+// Cards are kept in `graph/catalog.json` and taken from there while a file's size and time of change stay the same;
+// that file is an index like the graph itself, and losing it costs one reading of every extraction.
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { documentIdSchema, type DocumentId } from '../../cypher/model/ids.js';
+import { extractorNameSchema } from '../../cypher/model/values.js';
+import { readExtraction, type ReadExtraction } from '../extract/extraction-file.js';
+import { componentClaimSchema, documentInfoSchema, refusedSchema } from '../extract/extraction.js';
+import { titleOf } from '../documents/title.js';
+import type { Workspace } from './workspace.js';
+
+const cardSchema = z.object({
+  file: z.string(),
+  size: z.number(),
+  changedMs: z.number(),
+  documentId: documentIdSchema,
+  /** of the file's content */
+  digest: z.string(),
+  document: documentInfoSchema,
+  standing: extractorNameSchema,
+  isEdited: z.boolean(),
+  promptVersion: z.string().nullable(),
+  model: z.string().nullable(),
+  extractedAt: z.string(),
+  tellsIncident: z.boolean(),
+  mentions: z.array(componentClaimSchema.omit({ evidence: true })),
+  leftOut: z.array(refusedSchema),
+  /** title of the document this one is a part of */
+  wholeTitle: z.string().nullable(),
+});
+export type Card = z.infer<typeof cardSchema>;
+
+const cacheSchema = z.object({ version: z.literal(1), cards: z.array(cardSchema) });
+
+export interface UnusableFile {
+  readonly file: string;
+  readonly reason: string;
+}
+
+export interface Catalog {
+  readonly cards: readonly Card[];
+  readonly unusable: readonly UnusableFile[];
+}
+
+/** Holds the cards of one workspace while a run adds documents to it. */
+export class CatalogReader {
+  readonly #workspace: Workspace;
+  #known: Map<string, Card>;
+
+  /** @param trustCache false to read and check every file again */
+  constructor(workspace: Workspace, trustCache: boolean) {
+    this.#workspace = workspace;
+    this.#known = trustCache ? readCache(workspace) : new Map();
+  }
+
+  /** The cards as the folder is now; unchanged files are not read again. */
+  read(): Catalog {
+    const cards: Card[] = [];
+    const unusable: UnusableFile[] = [];
+    for (const file of this.#workspace.extractionFiles()) {
+      const card = this.#cardOf(file);
+      if ('reason' in card) unusable.push(card);
+      else cards.push(card);
+    }
+    this.#known = new Map(cards.map((card) => [card.file, card]));
+    return { cards, unusable };
+  }
+
+  /** The card of a file that was just written; null when it cannot be used. */
+  refresh(file: string): Card | null {
+    const card = this.#cardOf(file);
+    if ('reason' in card) return null;
+    this.#known.set(file, card);
+    return card;
+  }
+
+  /** Keep the cards for the next run. */
+  save(): void {
+    mkdirSync(this.#workspace.graph, { recursive: true });
+    const path = cachePath(this.#workspace);
+    const draft = `${path}.${process.pid}`;
+    writeFileSync(draft, JSON.stringify({ version: 1, cards: [...this.#known.values()] } satisfies z.infer<typeof cacheSchema>));
+    renameSync(draft, path);
+  }
+
+  #cardOf(file: string): Card | UnusableFile {
+    const path = join(this.#workspace.extractions, file);
+    try {
+      const { size, mtimeMs } = statSync(path);
+      const known = this.#known.get(file);
+      if (known !== undefined && known.size === size && known.changedMs === mtimeMs) return known;
+      return makeCard(this.#workspace, file, readFileSync(path, 'utf8'), { size, changedMs: mtimeMs });
+    } catch (error) {
+      return { file, reason: `it cannot be read: ${(error as Error).message}` };
+    }
+  }
+}
+
+/** Read one extraction again, whole. @throws Error when the file can no longer be used */
+export function readCard(workspace: Workspace, card: Card): ReadExtraction {
+  const reading = readExtraction(readFileSync(join(workspace.extractions, card.file), 'utf8'), workspace.readText(card.documentId));
+  if (!reading.ok) throw new Error(`${card.file}: ${reading.reason}`);
+  return reading;
+}
+
+function makeCard(workspace: Workspace, file: string, json: string, stat: { size: number; changedMs: number }): Card | UnusableFile {
+  const documentId = documentIdSchema.safeParse(file.replace(/\.json$/, ''));
+  if (!documentId.success) return { file, reason: 'its name is no documentId (16 hex digits and .json)' };
+  const reading = readExtraction(json, workspace.readText(documentId.data));
+  if (!reading.ok) return { file, reason: reading.reason };
+  const { extraction, standing, isEdited, leftOut } = reading;
+  if (extraction.documentId !== documentId.data) return { file, reason: `it is about another document, ${extraction.documentId}` };
+  const whole = extraction.document.partOf;
+  return {
+    file,
+    ...stat,
+    documentId: documentId.data,
+    digest: createHash('sha256').update(json).digest('hex').slice(0, 32),
+    document: extraction.document,
+    standing,
+    isEdited,
+    promptVersion: extraction.extractor.promptVersion ?? null,
+    model: extraction.extractor.model ?? null,
+    extractedAt: extraction.extractor.at,
+    tellsIncident: extraction.incident !== null,
+    mentions: extraction.components.map(({ evidence: _, ...mention }) => mention),
+    leftOut: [...leftOut],
+    wholeTitle: whole === undefined ? null : wholeTitle(workspace, whole, extraction.document.title),
+  };
+}
+
+function wholeTitle(workspace: Workspace, whole: DocumentId, fallback: string): string {
+  const text = workspace.readText(whole);
+  return (text === null ? null : titleOf(text)) ?? fallback;
+}
+
+function cachePath(workspace: Workspace): string {
+  return join(workspace.graph, 'catalog.json');
+}
+
+function readCache(workspace: Workspace): Map<string, Card> {
+  try {
+    const cache = JSON.parse(readFileSync(cachePath(workspace), 'utf8')) as z.infer<typeof cacheSchema>;
+    // Our own index, written whole: the version tells its shape, and checking 10,000 cards would cost what it saves.
+    return cache.version === 1 ? new Map(cache.cards.map((card) => [card.file, card])) : new Map();
+  } catch {
+    return new Map();
+  }
+}

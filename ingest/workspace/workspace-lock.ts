@@ -1,0 +1,117 @@
+// One writer at a time: `writer.lock` in the workspace names the process that holds it.
+// In: the workspace folder. Out: a lock to release, or WorkspaceHeldError saying who has it. A lock whose process is
+// gone (killed, machine restarted) is taken over.
+import { randomBytes } from 'node:crypto';
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+
+const holderSchema = z.object({
+  pid: z.int(),
+  host: z.string(),
+  command: z.string(),
+  since: z.string(),
+  /** when the process started, as the system counts it: a pid alone may belong to another process by now */
+  processStart: z.string().nullable(),
+});
+type Holder = z.infer<typeof holderSchema>;
+
+export class WorkspaceHeldError extends Error {
+  readonly code = 'WORKSPACE_HELD';
+  override readonly name = 'WorkspaceHeldError';
+}
+
+export interface WorkspaceLock {
+  release(): void;
+}
+
+/**
+ * @param command what to call this process when another one asks who holds the workspace
+ * @throws WorkspaceHeldError when a living process holds it
+ */
+export function lockWorkspace(home: string, command: string, now: Date): WorkspaceLock {
+  const path = join(home, 'writer.lock');
+  const mine: Holder = {
+    pid: process.pid,
+    host: hostname(),
+    command,
+    since: now.toISOString(),
+    processStart: processStart(process.pid),
+  };
+  // A link of a finished file appears whole or not at all, so nobody ever reads half a lock.
+  const draft = `${path}.${process.pid}.${randomBytes(4).toString('hex')}`;
+  writeFileSync(draft, JSON.stringify(mine));
+  try {
+    for (let attempt = 0; attempt < 3; attempt += 1) {
+      if (tryLink(draft, path)) return { release: () => release(path, mine) };
+      const holder = readHolder(path);
+      if (holder !== null && isAlive(holder)) {
+        throw new WorkspaceHeldError(
+          `${home} is held by "${holder.command}" (process ${holder.pid} on ${holder.host}, since ${holder.since}): wait for it to finish, or stop it`,
+        );
+      }
+      takeAway(path, draft);
+    }
+    throw new WorkspaceHeldError(`${home} is being taken by another process: try again`);
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}
+
+function tryLink(draft: string, path: string): boolean {
+  try {
+    linkSync(draft, path);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+/** Renaming first makes sure that of two processes that found the same dead lock only one removes it. */
+function takeAway(path: string, draft: string): void {
+  const aside = `${draft}.stale`;
+  try {
+    renameSync(path, aside);
+    rmSync(aside, { force: true });
+  } catch {
+    // Another process was quicker; the next attempt sees what it left.
+  }
+}
+
+function release(path: string, mine: Holder): void {
+  const holder = readHolder(path);
+  if (holder?.pid === mine.pid && holder.since === mine.since) rmSync(path, { force: true });
+}
+
+function readHolder(path: string): Holder | null {
+  try {
+    return holderSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
+  } catch {
+    return null;
+  }
+}
+
+function isAlive(holder: Holder): boolean {
+  // Another machine's processes cannot be seen from here: trust what it wrote.
+  if (holder.host !== hostname()) return true;
+  try {
+    process.kill(holder.pid, 0);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false;
+  }
+  const started = processStart(holder.pid);
+  return started === null || holder.processStart === null || started === holder.processStart;
+}
+
+/** Field 22 of /proc/<pid>/stat (proc(5)): start in clock ticks since boot. Null where there is no /proc. */
+function processStart(pid: number): string | null {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    // The second field is the command in parentheses and may itself hold spaces.
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null;
+  } catch {
+    return null;
+  }
+}
