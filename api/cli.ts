@@ -4,17 +4,13 @@ import { Command, CommanderError, Option } from 'commander';
 import { PublishError, GraphMissingError, StoreUnavailableError } from '../cypher/store/store-errors.js';
 import { WorkspaceError } from '../ingest/workspace/workspace.js';
 import { WorkspaceHeldError } from '../ingest/workspace/workspace-lock.js';
-import { runDiagram } from './commands/diagram.js';
-import { runDoctor } from './commands/doctor.js';
-import { runIngestCommand } from './commands/ingest.js';
-import { runLoadCommand } from './commands/load.js';
-import { runQuery } from './commands/query.js';
-import { runServe } from './commands/serve.js';
-import { CommandError, type CommandContext } from './commands/command.js';
+import { CommandError, EXIT, type CommandContext } from './commands/command.js';
+import type { DiagramOptions } from './commands/diagram.js';
+import type { IngestOptions } from './commands/ingest.js';
+import type { QueryOptions } from './commands/query.js';
+import type { ServeOptions } from './commands/serve.js';
 import { PortInUseError } from './server.js';
 import { readSettings, SettingsError } from './settings.js';
-
-export const EXIT = { done: 0, failed: 1, refused: 2, interrupted: 130 } as const;
 
 export async function main(argv: readonly string[]): Promise<number> {
   let exitCode: number = EXIT.done;
@@ -36,6 +32,7 @@ type Run = <Arguments extends unknown[]>(
   command: (context: CommandContext, ...words: Arguments) => Promise<number>,
 ) => (...words: Arguments) => Promise<void>;
 
+/** A command's code is loaded when it is called, so that none waits for what only another one needs. */
 function buildProgram(run: Run): Command {
   const program = new Command('faultline')
     .description('Reads postmortems and builds a knowledge graph of how systems really fail.')
@@ -51,31 +48,31 @@ function buildProgram(run: Run): Command {
     .addOption(new Option('--extractor <name>', 'who reads them').choices(['auto', 'claude', 'rules']).default('auto'))
     .option('--dry-run', 'say what would be read, and read nothing')
     .option('--json', 'print the report as JSON')
-    .action(run((context, first: string, more: string[], options) => runIngestCommand(context, [first, ...more], options)));
-  program.command('load').description('rebuild the graph from the extractions').action(run((context) => runLoadCommand(context)));
+    .action(run(async (context, first: string, more: string[], options: IngestOptions) => (await import('./commands/ingest.js')).runIngestCommand(context, [first, ...more], options)));
+  program.command('load').description('rebuild the graph from the extractions').action(run(async (context) => (await import('./commands/load.js')).runLoadCommand(context)));
   program
     .command('serve')
     .description('serve the web page and the API on one port')
     .option('--samples', 'read the sample documents first if the workspace is empty')
-    .action(run((context, options) => runServe(context, options)));
+    .action(run(async (context, options: ServeOptions) => (await import('./commands/serve.js')).runServe(context, options)));
   program
     .command('query')
     .description('run a GraphQL query against the graph and print the response')
     .argument('[text]', 'the query')
     .option('-f, --file <file>', 'read the query from a file')
     .option('--variables <json>', 'variables of the query')
-    .action(run((context, text: string | undefined, options) => runQuery(context, text, options)));
+    .action(run(async (context, text: string | undefined, options: QueryOptions) => (await import('./commands/query.js')).runQuery(context, text, options)));
   program
     .command('diagram')
     .description("print an incident's failure path")
     .argument('<incident-id>')
     .addOption(new Option('--format <format>', 'how to print it').choices(['mermaid', 'json']).default('mermaid'))
     .option('--out <file>', 'write to a file instead of standard output')
-    .action(run((context, id: string, options) => runDiagram(context, id, options)));
+    .action(run(async (context, id: string, options: DiagramOptions) => (await import('./commands/diagram.js')).runDiagram(context, id, options)));
   program
     .command('doctor')
     .description('check settings, workspace, store and versions, and say what to do about each failure')
-    .action(run((context) => runDoctor(context)));
+    .action(run(async (context) => (await import('./commands/doctor.js')).runDoctor(context)));
   return program;
 }
 

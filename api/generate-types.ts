@@ -66,8 +66,8 @@ const text = await format(header + generated, { parser: 'typescript', singleQuot
 
 if (process.argv.includes('--check')) {
   if (!existsSync(outputPath) || readFileSync(outputPath, 'utf8') !== text) {
-    console.error('api/generated/resolver-types.ts is stale: run "npm run codegen"');
-    process.exit(1);
+    process.stderr.write('api/generated/resolver-types.ts is stale: run "npm run codegen"\n');
+    process.exitCode = 1;
   }
 } else {
   mkdirSync(dirname(outputPath), { recursive: true });

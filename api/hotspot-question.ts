@@ -5,6 +5,7 @@ import {
   hotspotFailureModes,
   hotspotIncidents,
   hotspotMonthly,
+  hotspotOrganizations,
   hotspotParts,
   hotspotRank,
   hotspotTexts,
@@ -29,6 +30,7 @@ export class HotspotQuestion {
   readonly #reader: GraphReader;
   readonly #filter: IncidentFilter;
   readonly parts: DataLoader<string, readonly HotspotPart[]>;
+  readonly organizations: DataLoader<string, readonly { key: string; organizations: number }[]>;
   readonly monthly: DataLoader<string, readonly { key: string; month: string; incidents: number }[]>;
   readonly failureModes: DataLoader<string, readonly { key: string; failureMode: string; incidents: number }[]>;
 
@@ -39,6 +41,7 @@ export class HotspotQuestion {
     this.incidents = incidents;
     this.asOfSecond = asOfSecond;
     this.parts = this.#details(hotspotParts, true);
+    this.organizations = this.#details(hotspotOrganizations, false);
     this.monthly = this.#details(hotspotMonthly, false);
     this.failureModes = this.#details(hotspotFailureModes, false);
   }

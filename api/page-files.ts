@@ -33,9 +33,10 @@ export async function pageFile(folder: string, path: string): Promise<PageFile> 
   }
   const file = normalize(join(folder, decoded));
   const isInside = file.startsWith(normalize(folder) + sep) && !decoded.includes('\0');
-  if (isInside && extname(file) !== '') {
+  if (!isInside && file !== normalize(folder) && file !== normalize(folder) + sep) return missing();
+  if (extname(file) !== '') {
     const body = await readFile(file).catch(() => null);
-    if (body === null) return { status: 404, headers: { 'content-type': 'text/plain; charset=utf-8' }, body: 'There is no such file.\n' };
+    if (body === null) return missing();
     const isHashed = decoded.startsWith('/assets/');
     return {
       status: 200,
@@ -66,4 +67,8 @@ export async function pageFile(folder: string, path: string): Promise<PageFile> 
     },
     body: page,
   };
+}
+
+function missing(): PageFile {
+  return { status: 404, headers: { 'content-type': 'text/plain; charset=utf-8' }, body: 'There is no such file.\n' };
 }

@@ -6,6 +6,7 @@
 // Extractions are the truth and are written as they come; the graph is published now and then, and at the end.
 // One bad document never stops the others: it is refused with its reason.
 import { randomBytes } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { organizationKey } from '../cypher/model/ids.js';
 import { EXTRACTOR_STRENGTH, type ExtractorName } from '../cypher/model/values.js';
 import type { GraphStore } from '../cypher/store/graph-store.js';
@@ -143,6 +144,8 @@ class IngestRun {
 
     let done = 0;
     for (const input of listed.inputs) {
+      // Reading by rules never waits for anything: without a turn of the loop, no interrupt would be heard.
+      await nextTurn();
       if (signal?.aborted === true) break;
       onProgress?.({ done, total: listed.inputs.length, uri: input.uri ?? 'standard input' });
       const reading = await readDocument(input, this.#request, this.#deps.sources);

@@ -1,8 +1,12 @@
-// Two projects of tests: everything that needs no browser, and the page in a real Chromium.
+// How tests run: two at a time (the machines have two cores), each file in a process of its own, because the embedded
+// store is native code.
+import { createRequire } from 'node:module';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
+  // Our code and the libraries must share one copy of graphql; left alone, vite picks its ES modules, node the others.
+  resolve: { alias: [{ find: /^graphql$/, replacement: createRequire(import.meta.url).resolve('graphql') }] },
   test: {
     include: ['test/**/*.test.ts'],
     testTimeout: 60_000,

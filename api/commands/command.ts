@@ -9,6 +9,9 @@ import { Workspace } from '../../ingest/workspace/workspace.js';
 import { createApi, type Api } from '../create-api.js';
 import type { Settings } from '../settings.js';
 
+/** 0 done; 1 the run itself failed; 2 finished, with inputs refused; 130 interrupted (CONTRACT section 2). */
+export const EXIT = { done: 0, failed: 1, refused: 2, interrupted: 130 } as const;
+
 export interface CommandContext {
   readonly settings: Settings;
   readonly environment: Readonly<Record<string, string | undefined>>;

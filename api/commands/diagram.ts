@@ -3,10 +3,9 @@ import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { toMermaid } from '../diagram/to-mermaid.js';
 import { narrate } from '../diagram/path-diagram.js';
-import { EXIT } from '../cli.js';
 import { loadDiagram } from '../incident-diagram.js';
 import { createLoaders } from '../loaders.js';
-import { CommandError, ensureGraph, openStore, type CommandContext } from './command.js';
+import { CommandError, ensureGraph, EXIT, openStore, type CommandContext } from './command.js';
 
 export interface DiagramOptions {
   readonly format: 'mermaid' | 'json';

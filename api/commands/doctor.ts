@@ -3,8 +3,7 @@ import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { CatalogReader } from '../../ingest/workspace/catalog.js';
-import { EXIT } from '../cli.js';
-import { openStore, openWorkspace, type CommandContext } from './command.js';
+import { EXIT, openStore, openWorkspace, type CommandContext } from './command.js';
 
 type Outcome = { readonly status: 'ok' | 'note' | 'fails'; readonly words: string };
 

@@ -6,8 +6,7 @@ import type { Extractor } from '../../ingest/extract/extractor.js';
 import type { DocumentReport, IngestReport } from '../../ingest/report.js';
 import { planIngest, runIngest, type IngestProgress } from '../../ingest/run-ingest.js';
 import { toDate } from '../../ingest/documents/published-date.js';
-import { EXIT } from '../cli.js';
-import { CommandError, openStore, openWorkspace, readAll, type CommandContext } from './command.js';
+import { CommandError, EXIT, openStore, openWorkspace, readAll, type CommandContext } from './command.js';
 
 export interface IngestOptions {
   readonly org?: string;
@@ -86,7 +85,7 @@ function realSources(context: CommandContext): DocumentSources {
 }
 
 /** A bar on a terminal; elsewhere a plain line now and then. */
-function createProgress({ stderr }: CommandContext): { show(progress: IngestProgress): void; stop(): void } {
+function createProgress({ stderr }: CommandContext): { show: (progress: IngestProgress) => void; stop: () => void } {
   if (stderr.isTTY !== true) {
     let lastShown = 0;
     return {

@@ -1,7 +1,6 @@
 // `faultline load`: rebuild the graph from the extractions. What cannot be used is listed, and nothing is rewritten.
 import { runLoad } from '../../ingest/run-ingest.js';
-import { EXIT } from '../cli.js';
-import { openStore, openWorkspace, type CommandContext } from './command.js';
+import { EXIT, openStore, openWorkspace, type CommandContext } from './command.js';
 
 export async function runLoadCommand(context: CommandContext): Promise<number> {
   const store = openStore(context);

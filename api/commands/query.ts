@@ -1,7 +1,6 @@
 // `faultline query`: GraphQL in this process, the standard response on standard output.
 import { resolve } from 'node:path';
-import { EXIT } from '../cli.js';
-import { askApi, CommandError, ensureGraph, openApi, openStore, readFileOrInput, type CommandContext } from './command.js';
+import { askApi, CommandError, ensureGraph, EXIT, openApi, openStore, readFileOrInput, type CommandContext } from './command.js';
 
 export interface QueryOptions {
   readonly file?: string;

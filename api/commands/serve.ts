@@ -1,11 +1,9 @@
 // `faultline serve`: page and API on one port, until it is stopped. A new graph is shown without a restart.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { rulesExtractor } from '../../ingest/extract/rules-extractor.js';
 import { runIngest } from '../../ingest/run-ingest.js';
-import { EXIT } from '../cli.js';
 import { startServer } from '../server.js';
-import { askApi, ensureGraph, openApi, openStore, openWorkspace, type CommandContext } from './command.js';
+import { askApi, ensureGraph, EXIT, openApi, openStore, openWorkspace, type CommandContext } from './command.js';
 
 export interface ServeOptions {
   /** read the samples first if the workspace is empty */
@@ -36,6 +34,8 @@ export async function runServe(context: CommandContext, options: ServeOptions): 
 
 async function addSamples(context: CommandContext, store: ReturnType<typeof openStore>): Promise<void> {
   context.stderr.write('reading the samples\n');
+  // Loaded only here: a server that has documents already should not wait for the language model of the rules.
+  const { rulesExtractor } = await import('../../ingest/extract/rules-extractor.js');
   const report = await runIngest(
     { inputs: [join(projectFolder, 'samples')], baseFolder: projectFolder, isExtractorNamed: false },
     {

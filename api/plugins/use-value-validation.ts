@@ -1,6 +1,14 @@
 // Values that do not fit are BAD_INPUT, whether written in the query or sent as a variable; a query that is wrong in
 // itself stays GRAPHQL_VALIDATION_FAILED. The stock validation gives both the first kind no code or the second one's.
-import { GraphQLError, specifiedRules, validate, ValuesOfCorrectTypeRule } from 'graphql';
+import {
+  GraphQLError,
+  specifiedRules,
+  validate,
+  ValuesOfCorrectTypeRule,
+  type DocumentNode,
+  type ExecutionResult,
+  type GraphQLSchema,
+} from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 
 const rulesOfTheQuery = specifiedRules.filter((rule) => rule !== ValuesOfCorrectTypeRule);
@@ -8,7 +16,7 @@ const rulesOfTheQuery = specifiedRules.filter((rule) => rule !== ValuesOfCorrect
 export function useValueValidation(): Plugin {
   return {
     onValidate({ setValidationFn }) {
-      setValidationFn((schema, document) => {
+      setValidationFn((schema: GraphQLSchema, document: DocumentNode) => {
         const wrong = validate(schema, document, rulesOfTheQuery);
         if (wrong.length > 0) return wrong;
         return validate(schema, document, [ValuesOfCorrectTypeRule]).map(asBadInput);
@@ -17,8 +25,10 @@ export function useValueValidation(): Plugin {
     onExecute() {
       return {
         onExecuteDone({ result, setResult }) {
-          if (Symbol.asyncIterator in result || result.errors === undefined) return;
-          setResult({ ...result, errors: result.errors.map((error) => (isVariableError(error) ? asBadInput(error) : error)) });
+          if (Symbol.asyncIterator in result) return;
+          const { errors } = result as ExecutionResult;
+          if (errors === undefined) return;
+          setResult({ ...result, errors: errors.map((error) => (isVariableError(error) ? asBadInput(error) : error)) });
         },
       };
     },

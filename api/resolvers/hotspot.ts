@@ -17,7 +17,7 @@ export const hotspot: HotspotResolvers = {
   asOrigin: ({ row }) => row.asOrigin,
   asPropagated: ({ row }) => row.asPropagated,
   asImpacted: ({ row }) => row.asImpacted,
-  organizations: ({ row }) => row.organizations,
+  organizations: async ({ row, question }) => (await question.organizations.load(row.key))[0]?.organizations ?? 0,
   score: ({ row }) => row.score,
   share: ({ row, question }) => (question.incidents === 0 ? 0 : row.incidents / question.incidents),
   shareInterval: ({ row, question }) => wilsonInterval(row.incidents, question.incidents),

@@ -6,7 +6,6 @@ import { extname } from 'node:path';
 import { proseDocumentId, UNKNOWN_ORGANIZATION, type DocumentId } from '../../cypher/model/ids.js';
 import { decodeText, LARGEST_DOCUMENT_BYTES } from './decode-text.js';
 import { readFrontMatter } from './front-matter.js';
-import { htmlToText } from './html-to-text.js';
 import { offeredExtractionPath, type DocumentInput } from './list-inputs.js';
 import type { SourceDocument } from './source-document.js';
 import { splitIncidents } from './split-incidents.js';
@@ -56,7 +55,7 @@ export async function readDocument(input: DocumentInput, settings: ReadSettings,
   const { fields } = frontMatter;
   if (input.from === 'file' && input.needsFrontMatter && !frontMatter.isPresent) return { status: 'passedOver', uri: name };
 
-  const page = extension === 'html' ? htmlToText(frontMatter.text) : { title: null, text: frontMatter.text };
+  const page = extension === 'html' ? await readPage(frontMatter.text) : { title: null, text: frontMatter.text };
   const text = page.text;
   if (text.trim() === '') return { status: 'refused', uri: name, reason: 'it holds no text' };
   const documentId = proseDocumentId(text);
@@ -81,6 +80,12 @@ export async function readDocument(input: DocumentInput, settings: ReadSettings,
     return { documentId: proseDocumentId(partText), uri: `${uri}#${at + 1}`, title: part.title, text: partText, partOf: documentId, ...shared };
   });
   return { status: 'read', uri, documents, whole: { documentId, text }, source, offeredExtraction: null };
+}
+
+/** The HTML libraries are loaded with the first page: most runs read none. */
+async function readPage(html: string): Promise<{ title: string | null; text: string }> {
+  const { htmlToText } = await import('./html-to-text.js');
+  return htmlToText(html);
 }
 
 async function readBytes(input: DocumentInput, sources: DocumentSources): Promise<{ bytes: Uint8Array; extension: string }> {

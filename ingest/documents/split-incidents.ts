@@ -24,14 +24,21 @@ const CLOCK = '\\d{1,2}:\\d{2}(?: ?[AaPp]\\.?[Mm]\\.?)?';
 const ZONE = '(?: ?(?:UTC|GMT|[A-Z]{2,4}T))?';
 
 /** "January 28 04:21 UTC (lasting 3 hours)", "Incident on 3 May 2021 …": the incident's own day and time. */
-const DATED_INCIDENT = new RegExp(`^${WEEKDAY}${DAY}(?:[,:]? (?:at |- )?${CLOCK}${ZONE}(?: ?${LENGTH})?| ?${LENGTH})[^.]{0,80}$`);
-const NAMED_INCIDENT = new RegExp(`^(?:Incident|Outage|Post-?mortem|Event)(?: (?:#?\\d+|report))?\\s?(?:[-:]|on|of)\\s.{0,60}${DAY}|^${WEEKDAY}${DAY}\\s?[-:|]\\s?.*\\b(?:incident|outage|disruption|degrad\\w+|errors?|failures?|unavailable|issues?|latency|delays?)\\b`, 'i');
+const DATED_INCIDENT = new RegExp(
+  `^${WEEKDAY}${DAY}(?:[,:]? (?:at |- )?${CLOCK}${ZONE}(?: ?${LENGTH})?| ?${LENGTH})[^.]{0,80}$`,
+);
+const NAMED_INCIDENT = new RegExp(
+  `^(?:Incident|Outage|Post-?mortem|Event)(?: (?:#?\\d+|report))?\\s?(?:[-:]|on|of)\\s.{0,60}${DAY}|^${WEEKDAY}${DAY}\\s?[-:|]\\s?.*\\b(?:incident|outage|disruption|degrad\\w+|errors?|failures?|unavailable|issues?|latency|delays?)\\b`,
+  'i',
+);
 const DATE_ALONE = new RegExp(`^${WEEKDAY}${DAY}:?$`);
 const SHORTEST_PART = 80;
 /** A date heading of a status history stands over at least this many different days. */
 const FEWEST_DATE_HEADINGS = 2;
-const INCIDENT_WORDS = /\b(?:outage|incident|errors?|unavailable|degraded|disruption|failed|failures?|down|latency|delay(?:s|ed)?|impact(?:ed)?|interruption)\b/i;
-const SECTION_OF_ONE = /^(?:#+\s*)?(?:incident |detailed )?(?:timeline|chronology|log|sequence of events|root cause|what happened)\b/i;
+const INCIDENT_WORDS =
+  /\b(?:outage|incident|errors?|unavailable|degraded|disruption|failed|failures?|down|latency|delay(?:s|ed)?|impact(?:ed)?|interruption)\b/i;
+const SECTION_OF_ONE =
+  /^(?:#+\s*)?(?:incident |detailed )?(?:timeline|chronology|log|sequence of events|root cause|what happened)\b/i;
 
 /**
  * Parts of a document that tells several incidents.
@@ -40,7 +47,11 @@ const SECTION_OF_ONE = /^(?:#+\s*)?(?:incident |detailed )?(?:timeline|chronolog
 export function splitIncidents(text: string): IncidentPart[] {
   const lines = headingLines(text);
   for (const form of [DATED_INCIDENT, NAMED_INCIDENT]) {
-    const parts = partsAt(text, lines, lines.filter((line) => form.test(line.text)));
+    const parts = partsAt(
+      text,
+      lines,
+      lines.filter((line) => form.test(line.text)),
+    );
     if (parts.length > 1) return parts;
   }
   return splitHistory(text, lines);
@@ -62,10 +73,15 @@ function partsAt(text: string, lines: readonly Line[], openings: readonly Line[]
   if (openings.length < 2 || openings.some((line) => line.level !== level)) return [];
   const starts = new Set(openings.map((line) => line.start));
   const parts = openings.map((opening) => {
-    const next = lines.find((line) => line.start > opening.start && (starts.has(line.start) || (line.level < 7 && line.level <= opening.level)));
+    const next = lines.find(
+      (line) =>
+        line.start > opening.start && (starts.has(line.start) || (line.level < 7 && line.level <= opening.level)),
+    );
     return { title: opening.text, ...trimEnd(text, opening.start, next?.start ?? text.length) };
   });
-  const told = parts.every((part) => part.end - part.start >= SHORTEST_PART && INCIDENT_WORDS.test(text.slice(part.start, part.end)));
+  const told = parts.every(
+    (part) => part.end - part.start >= SHORTEST_PART && INCIDENT_WORDS.test(text.slice(part.start, part.end)),
+  );
   return told ? parts : [];
 }
 

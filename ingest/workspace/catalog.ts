@@ -34,7 +34,12 @@ const cardSchema = z.object({
 });
 export type Card = z.infer<typeof cardSchema>;
 
-const cacheSchema = z.object({ version: z.literal(1), cards: z.array(cardSchema) });
+/** Our own index, written whole: its version tells its shape, and checking 10,000 cards would cost what it saves. */
+interface Cache {
+  readonly version: number;
+  readonly cards: readonly Card[];
+}
+const CACHE_VERSION = 1;
 
 export interface UnusableFile {
   readonly file: string;
@@ -54,7 +59,7 @@ export class CatalogReader {
   /** @param trustCache false to read and check every file again */
   constructor(workspace: Workspace, trustCache: boolean) {
     this.#workspace = workspace;
-    this.#known = trustCache ? readCache(workspace) : new Map();
+    this.#known = trustCache ? readCache(workspace) : new Map<string, Card>();
   }
 
   /** The cards as the folder is now; unchanged files are not read again. */
@@ -83,7 +88,7 @@ export class CatalogReader {
     mkdirSync(this.#workspace.graph, { recursive: true });
     const path = cachePath(this.#workspace);
     const draft = `${path}.${process.pid}`;
-    writeFileSync(draft, JSON.stringify({ version: 1, cards: [...this.#known.values()] } satisfies z.infer<typeof cacheSchema>));
+    writeFileSync(draft, JSON.stringify({ version: CACHE_VERSION, cards: [...this.#known.values()] } satisfies Cache));
     renameSync(draft, path);
   }
 
@@ -144,10 +149,10 @@ function cachePath(workspace: Workspace): string {
 
 function readCache(workspace: Workspace): Map<string, Card> {
   try {
-    const cache = JSON.parse(readFileSync(cachePath(workspace), 'utf8')) as z.infer<typeof cacheSchema>;
-    // Our own index, written whole: the version tells its shape, and checking 10,000 cards would cost what it saves.
-    return cache.version === 1 ? new Map(cache.cards.map((card) => [card.file, card])) : new Map();
+    const cache = JSON.parse(readFileSync(cachePath(workspace), 'utf8')) as Cache;
+    if (cache.version === CACHE_VERSION) return new Map(cache.cards.map((card) => [card.file, card]));
   } catch {
-    return new Map();
+    // No index, or a torn one: every file is read again.
   }
+  return new Map<string, Card>();
 }

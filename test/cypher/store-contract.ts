@@ -5,7 +5,7 @@ import { makeAffected, makeBatch, makeComponent, makeIncident, makeOrganization,
 
 const countIncidents = 'MATCH (i:Incident) RETURN count(i) AS incidents';
 
-export function describeStoreContract(name: string, openEmpty: () => Promise<{ store: GraphStore; dispose(): Promise<void> }>): void {
+export function describeStoreContract(name: string, openEmpty: () => Promise<{ store: GraphStore; dispose: () => Promise<void> }>): void {
   describe(`${name} keeps the store contract`, () => {
     let store: GraphStore;
     let dispose: () => Promise<void>;

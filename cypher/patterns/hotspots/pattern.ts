@@ -1,6 +1,6 @@
 // What fails most. Score = Σ severity weight × role weight × 0.5^(age in days / 180) over the incidents that name the
 // key, each counted once with its highest role (CONTRACT section 6). The rows come in six ways, one per dimension; what
-// is asked of them comes in five.
+// is asked of them comes in six.
 import { z } from 'zod';
 import { failureModeSchema, severitySchema, type Role, type Severity } from '../../model/values.js';
 import type { Dialect } from '../../store/graph-store.js';
@@ -42,7 +42,9 @@ export function hotspotTexts(by: HotspotDimension, filter: FilterCondition, dial
   return { fillings: { rows, ...(needsPart ? { part: PART } : {}) } };
 }
 
-export const hotspotRank = definePattern<Record<string, string | number | readonly string[]>>()({
+type HotspotParameters = Record<string, string | number | readonly string[]>;
+
+export const hotspotRank = definePattern<HotspotParameters>()({
   id: 'hotspots',
   question: 'What fails most, weighing severity, role and age?',
   folder,
@@ -53,7 +55,6 @@ export const hotspotRank = definePattern<Record<string, string | number | readon
     asOrigin: z.int(),
     asPropagated: z.int(),
     asImpacted: z.int(),
-    organizations: z.int(),
     score: z.number(),
     firstSeen: z.string().nullable(),
     lastSeen: z.string().nullable(),
@@ -64,7 +65,7 @@ export const hotspotRank = definePattern<Record<string, string | number | readon
 });
 export type HotspotRow = z.infer<typeof hotspotRank.row>;
 
-export const hotspotParts = definePattern<Record<string, string | number | readonly string[]>>()({
+export const hotspotParts = definePattern<HotspotParameters>()({
   id: 'hotspot-parts',
   question: 'Which incidents, by severity and role, make up these scores?',
   folder,
@@ -74,7 +75,16 @@ export const hotspotParts = definePattern<Record<string, string | number | reado
 });
 export type HotspotPart = z.infer<typeof hotspotParts.row>;
 
-export const hotspotMonthly = definePattern<Record<string, string | number | readonly string[]>>()({
+export const hotspotOrganizations = definePattern<HotspotParameters>()({
+  id: 'hotspot-organizations',
+  question: 'At how many organizations were these keys seen?',
+  folder,
+  query: 'organizations',
+  row: z.object({ key: z.string(), organizations: z.int() }),
+  identity: ['key'],
+});
+
+export const hotspotMonthly = definePattern<HotspotParameters>()({
   id: 'hotspot-monthly',
   question: 'In which months did the incidents of these keys begin?',
   folder,
@@ -83,7 +93,7 @@ export const hotspotMonthly = definePattern<Record<string, string | number | rea
   identity: ['key', 'month'],
 });
 
-export const hotspotFailureModes = definePattern<Record<string, string | number | readonly string[]>>()({
+export const hotspotFailureModes = definePattern<HotspotParameters>()({
   id: 'hotspot-failure-modes',
   question: 'How do these keys fail?',
   folder,
@@ -92,7 +102,7 @@ export const hotspotFailureModes = definePattern<Record<string, string | number 
   identity: ['key', 'failureMode'],
 });
 
-export const hotspotIncidents = definePattern<Record<string, string | number | readonly string[]>>()({
+export const hotspotIncidents = definePattern<HotspotParameters>()({
   id: 'hotspot-incidents',
   question: 'Which incidents weigh most in this score?',
   folder,
