@@ -3,10 +3,8 @@ import { readFileSync } from 'node:fs';
 import type { GraphStore } from '../../cypher/store/graph-store.js';
 import { openLadybugStore } from '../../cypher/store/ladybug-store.js';
 import { GraphMissingError } from '../../cypher/store/store-errors.js';
-import { documentIdSchema } from '../../cypher/model/ids.js';
 import { runLoad } from '../../ingest/run-ingest.js';
 import { Workspace } from '../../ingest/workspace/workspace.js';
-import { createApi, type Api } from '../create-api.js';
 import type { Settings } from '../settings.js';
 
 /** 0 done; 1 the run itself failed; 2 finished, with inputs refused; 130 interrupted (CONTRACT section 2). */
@@ -45,28 +43,6 @@ export async function ensureGraph(context: CommandContext, store: GraphStore): P
     if (!workspace.isEmpty()) context.stderr.write('building the graph from the extractions\n');
     await runLoad({ workspace, store, now: context.now });
   }
-}
-
-export function openApi(context: CommandContext, store: GraphStore): Api {
-  const workspace = openWorkspace(context);
-  return createApi({
-    openReader: () => store.reader(),
-    readText: async (documentId) => {
-      const id = documentIdSchema.safeParse(documentId);
-      return id.success ? workspace.readText(id.data) : null;
-    },
-    onHiddenError: (error) => context.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`),
-  });
-}
-
-/** Runs one GraphQL request in this process. */
-export async function askApi(api: Api, query: string, variables?: Record<string, unknown>): Promise<{ data?: unknown; errors?: unknown }> {
-  const response = await api.fetch('http://localhost/graphql', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ query, variables }),
-  });
-  return (await response.json()) as { data?: unknown; errors?: unknown };
 }
 
 export async function readAll(stream: NodeJS.ReadableStream): Promise<Uint8Array> {

@@ -1,6 +1,7 @@
 // `faultline query`: GraphQL in this process, the standard response on standard output.
 import { resolve } from 'node:path';
-import { askApi, CommandError, ensureGraph, EXIT, openApi, openStore, readFileOrInput, type CommandContext } from './command.js';
+import { CommandError, ensureGraph, EXIT, openStore, readFileOrInput, type CommandContext } from './command.js';
+import { askApi, openApi } from './open-api.js';
 
 export interface QueryOptions {
   readonly file?: string;

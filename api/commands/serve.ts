@@ -3,7 +3,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { runIngest } from '../../ingest/run-ingest.js';
 import { startServer } from '../server.js';
-import { askApi, ensureGraph, EXIT, openApi, openStore, openWorkspace, type CommandContext } from './command.js';
+import { ensureGraph, EXIT, openStore, openWorkspace, type CommandContext } from './command.js';
+import { askApi, openApi } from './open-api.js';
 
 export interface ServeOptions {
   /** read the samples first if the workspace is empty */

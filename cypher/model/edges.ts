@@ -47,8 +47,8 @@ export const EDGES = {
     to: 'Component',
     properties: z.strictObject({ kind: dependencyKindSchema, ...evidenceColumns }),
   },
-  /** where a document names or defines a component, and as what */
-  NAMED_IN: {
+  /** where infrastructure as code, code or a catalogue defines a component, and as what */
+  DEFINED_IN: {
     from: 'Component',
     to: 'Document',
     properties: z.strictObject({ name: text, kind: componentKindSchema, ...evidenceColumns }),

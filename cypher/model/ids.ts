@@ -1,7 +1,7 @@
 // Branded ids and the one rule that derives each. In: the words that identify a thing. Out: its stable id.
 // Ids are unique across types, so that `node(id)` needs no type: incidents `inc_…`, components `cmp_…`,
 // organizations `org_…`; a document's id is the first 16 hex digits of the hash of its stored text.
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { z } from 'zod';
 
 export const documentIdSchema = z
@@ -17,7 +17,7 @@ export type ComponentId = string & z.$brand<'ComponentId'>;
 export const UNKNOWN_ORGANIZATION = 'UNKNOWN';
 
 function digest(...words: readonly string[]): string {
-  return createHash('sha256').update(words.join('\n'), 'utf8').digest('hex').slice(0, 16);
+  return hash('sha256', words.join('\n'), 'hex').slice(0, 16);
 }
 
 /** Id of prose: the hash of its stored text alone, so the same text read twice is one document. */

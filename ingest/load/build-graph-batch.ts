@@ -1,6 +1,6 @@
 // All extractions as one graph: stage 3 over the cards, then a batch whose rows are made only where a store needs them.
 // In: the catalog and a way to read a card's extraction. Out: a GraphBatch that depends on the set of extractions only.
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import { compareCodePoints } from '../../cypher/model/code-point-order.js';
 import type { EdgeRow } from '../../cypher/model/edges.js';
 import type { DocumentPart, GraphBatch, GraphRows } from '../../cypher/model/graph-batch.js';
@@ -74,13 +74,12 @@ function wholeDocuments(extractions: readonly LoadableExtraction[]): NodeRow<'Do
 }
 
 function digestOf(digest: string, standing: ExtractorName, ids: ReadonlyMap<string, ComponentId>): string {
-  const hash = createHash('sha256').update(`${ROWS_VERSION}\n${digest}\n${standing}\n`);
-  for (const [ref, id] of ids) hash.update(`${ref}\n${id}\n`);
-  return hash.digest('hex').slice(0, 32);
+  const refs = [...ids].map(([ref, id]) => `${ref}\n${id}`);
+  return hash('sha256', [ROWS_VERSION, digest, standing, ...refs].join('\n'), 'hex').slice(0, 32);
 }
 
 function versionOf(shared: GraphRows, documents: readonly DocumentPart[]): string {
-  const hash = createHash('sha256').update(JSON.stringify(shared));
-  for (const { documentId, digest } of documents) hash.update(`\n${documentId} ${digest}`);
-  return hash.digest('hex').slice(0, 16);
+  const whole = createHash('sha256').update(JSON.stringify(shared));
+  for (const { documentId, digest } of documents) whole.update(`\n${documentId} ${digest}`);
+  return whole.digest('hex').slice(0, 16);
 }

@@ -1,7 +1,7 @@
 // The last stage: make the store hold the graph of all extractions. In: the workspace's cards and a store.
 // Out: what was published, and the files and claims that were left out, each with its reason.
 import { compareCodePoints } from '../../cypher/model/code-point-order.js';
-import { incidentId, type DocumentId } from '../../cypher/model/ids.js';
+import { organizationKey, type DocumentId } from '../../cypher/model/ids.js';
 import type { GraphStore, PublishReport } from '../../cypher/store/graph-store.js';
 import type { Extraction, Refused } from '../extract/extraction.js';
 import { buildGraphBatch, type LoadableExtraction } from './build-graph-batch.js';
@@ -44,7 +44,7 @@ function currentTexts(files: readonly LoadableFile[]): { current: LoadableFile[]
   const latest = new Map<string, LoadableFile>();
   const outdated: LeftOut[] = [];
   for (const file of files) {
-    const id = incidentId(file.document.organization, file.document.uri);
+    const id = `${organizationKey(file.document.organization)}\n${file.document.uri}`;
     const known = latest.get(id);
     const [kept, dropped] = known === undefined ? [file, null] : isLater(file, known) ? [file, known] : [known, file];
     latest.set(id, kept);

@@ -6,11 +6,14 @@ import type { GraphRows } from '../../cypher/model/graph-batch.js';
 import { incidentId, organizationId, type ComponentId } from '../../cypher/model/ids.js';
 import type { NodeRow } from '../../cypher/model/nodes.js';
 import { toGraphTime } from '../../cypher/model/times.js';
-import { failureModeGroup, type ExtractorName } from '../../cypher/model/values.js';
+import { failureModeGroup, type DocumentKind, type ExtractorName } from '../../cypher/model/values.js';
 import { INCIDENT_EVIDENCE_FIELDS, type Extraction, type IncidentClaims } from '../extract/extraction.js';
 
 /** Part of every digest: raise it when the rows made from an unchanged extraction change. */
 export const ROWS_VERSION = 1;
+
+/** Documents that say what a component is; prose only mentions it. */
+const DEFINING_KINDS = new Set<DocumentKind>(['iac', 'code', 'catalog']);
 
 /**
  * @param refs component id of every ref of `extraction.components`
@@ -38,15 +41,17 @@ export function toGraphRows(
     partOf: document.partOf ?? null,
     claims: countClaims(extraction),
   };
-  const namedIn = extraction.components.map(
-    (component): EdgeRow<'NAMED_IN'> => ({
-      from: componentOf(component.ref),
-      to: documentId,
-      name: component.name,
-      kind: component.kind,
-      ...evidence(component.evidence),
-    }),
-  );
+  const definedIn = DEFINING_KINDS.has(document.kind)
+    ? extraction.components.map(
+        (component): EdgeRow<'DEFINED_IN'> => ({
+          from: componentOf(component.ref),
+          to: documentId,
+          name: component.name,
+          kind: component.kind,
+          ...evidence(component.evidence),
+        }),
+      )
+    : [];
   const needs = extraction.dependencies.map(
     ({ from, to, kind, evidence: found }): EdgeRow<'NEEDS'> => ({
       from: componentOf(from),
@@ -55,7 +60,7 @@ export function toGraphRows(
       ...evidence(found),
     }),
   );
-  if (incident === null) return { nodes: { Document: [documentRow] }, edges: { NAMED_IN: namedIn, NEEDS: needs } };
+  if (incident === null) return { nodes: { Document: [documentRow] }, edges: { DEFINED_IN: definedIn, NEEDS: needs } };
 
   const id = incidentId(document.organization, document.uri);
   const claim = (list: string, position: number, found: Evidence): ClaimValues => ({
@@ -139,7 +144,7 @@ export function toGraphRows(
       HAS_EVENT: ownedBy(timeline),
       HAS_MITIGATION: ownedBy(mitigations),
       HAS_ACTION_ITEM: ownedBy(actionItems),
-      NAMED_IN: namedIn,
+      DEFINED_IN: definedIn,
       NEEDS: needs,
     },
   };

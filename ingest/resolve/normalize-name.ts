@@ -6,6 +6,20 @@
  * Case, white space, punctuation, articles, possessives and the plural of the last word are spelling, not identity.
  */
 export function normalizeName(name: string): string {
+  let key = keys.get(name);
+  if (key === undefined) {
+    key = keyOf(name);
+    // The same few thousand names come again and again; the bound only guards a process that runs for months.
+    if (keys.size >= LARGEST_MEMORY) keys.clear();
+    keys.set(name, key);
+  }
+  return key;
+}
+
+const keys = new Map<string, string>();
+const LARGEST_MEMORY = 100_000;
+
+function keyOf(name: string): string {
   const words = name
     .normalize('NFKC')
     .toLowerCase()

@@ -73,9 +73,9 @@ function scopeOf(document: MentioningDocument): string {
 }
 
 function describeOrganizations(documents: readonly MentioningDocument[]): NodeRow<'Organization'>[] {
-  const byId = groupBy(documents, ({ organization }) => organizationId(organization));
-  return [...byId.entries()]
-    .map(([id, members]) => ({ id, name: preferred(members, (member) => member.organization.trim(), (member) => member)! }))
+  const byKey = groupBy(documents, ({ organization }) => organizationKey(organization));
+  return [...byKey.entries()]
+    .map(([key, members]) => ({ id: organizationId(key), name: preferred(members, (member) => member.organization.trim(), (member) => member)! }))
     .sort((a, b) => compareCodePoints(a.id, b.id));
 }
 

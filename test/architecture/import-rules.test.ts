@@ -42,13 +42,13 @@ const RULES: readonly Rule[] = [
   {
     files: /^ingest\/documents\//,
     mayImport: [model],
-    packages: ['yaml', 'zod', 'linkedom', '@mozilla/readability', 'html-to-text', 'chrono-node'],
+    packages: ['yaml', 'zod', 'linkedom', '@mozilla/readability', 'html-to-text'],
     instead: 'stages never call each other; run-ingest.ts does',
   },
   {
     files: /^ingest\/extract\//,
     mayImport: [model, /^ingest\/extract\//, /^ingest\/documents\/source-document\.ts$/],
-    packages: ['zod', 'wink-nlp', 'wink-eng-lite-web-model', 'chrono-node', /^chrono-node\//],
+    packages: ['zod', 'wink-nlp', 'wink-eng-lite-web-model'],
     instead: 'stages never call each other; run-ingest.ts does',
   },
   {

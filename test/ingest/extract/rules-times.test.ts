@@ -117,4 +117,20 @@ describe('times of the incident', () => {
         .conflicts,
     ).toEqual([]);
   });
+
+  it('reads the records of a status feed, newest first, and takes the day of each from its posting', () => {
+    const text =
+      "Service: Acme Mail\n\n[{'area': None, 'text': 'The issue with Acme Mail has been resolved for all users as of 17:51 US/Pacific.', 'when': '2017-04-28T01:02:28Z'}\n {'area': None, 'text': 'We are investigating errors of Acme Mail.\\nMore information by 18:00 US/Pacific.', 'when': '2017-04-28T00:02:35Z'}]";
+    const incident = incidentOf(text);
+    expect(incident.resolvedAt).toBe('2017-04-28T00:51Z');
+    expect(incident.startedAt).toBe('2017-04-28T00:02Z');
+    expect(incident.evidence.startedAt).toMatchObject({ quote: '2017-04-28T00:02:35Z', basis: 'inferred' });
+  });
+
+  it('keeps the day of a log when its entries quote other dates', () => {
+    const incident = incidentOf(
+      'The API was down on 2021-06-01.\n\n## Timeline\n\n- 08:00 UTC The API fails to render the page of April 2, 2016\n- 08:30 UTC The incident is resolved\n',
+    );
+    expect([incident.startedAt, incident.resolvedAt]).toEqual(['2021-06-01T08:00Z', '2021-06-01T08:30Z']);
+  });
 });

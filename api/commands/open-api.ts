@@ -1,0 +1,27 @@
+// The API over a command's store. Apart from `command.ts`, so that commands that need no GraphQL do not load it.
+import { documentIdSchema } from '../../cypher/model/ids.js';
+import type { GraphStore } from '../../cypher/store/graph-store.js';
+import { createApi, type Api } from '../create-api.js';
+import { openWorkspace, type CommandContext } from './command.js';
+
+export function openApi(context: CommandContext, store: GraphStore): Api {
+  const workspace = openWorkspace(context);
+  return createApi({
+    openReader: () => store.reader(),
+    readText: async (documentId) => {
+      const id = documentIdSchema.safeParse(documentId);
+      return id.success ? workspace.readText(id.data) : null;
+    },
+    onHiddenError: (error) => context.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`),
+  });
+}
+
+/** Runs one GraphQL request in this process. */
+export async function askApi(api: Api, query: string, variables?: Record<string, unknown>): Promise<{ data?: unknown; errors?: unknown }> {
+  const response = await api.fetch('http://localhost/graphql', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query, variables }),
+  });
+  return (await response.json()) as { data?: unknown; errors?: unknown };
+}
