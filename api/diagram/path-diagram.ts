@@ -1,6 +1,5 @@
 // What a failure-path diagram shows, before it is drawn in any form. In: an incident's affected components and steps.
 // Out: boxes and arrows in a stable order, one value for Mermaid, JSON and sentences alike. Pure.
-import { compareCodePoints } from '../../cypher/model/code-point-order.js';
 import type { ComponentKind, Role } from '../../cypher/model/values.js';
 
 export interface DiagramBox {
@@ -33,9 +32,8 @@ export function toPathDiagram(boxes: readonly DiagramBox[], arrows: readonly Dia
   }
   return {
     boxes: [...byComponent.values()],
-    arrows: [...arrows].sort(
-      (a, b) => a.order - b.order || compareCodePoints(a.from, b.from) || compareCodePoints(a.to, b.to),
-    ),
+    // Side by side, they stay in the order in which the document tells them.
+    arrows: [...arrows].sort((a, b) => a.order - b.order),
   };
 }
 

@@ -1,0 +1,1666 @@
+// Written by `npx tsx web/generate-types.ts` from api/schema.graphql and src/api/operations. Do not edit.
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { TypedDocumentNode as DocumentNode } from '@urql/core';
+/** Which incidents to look at. Fields are joined by AND, the values of one field by OR; an empty list is as good as none. */
+export type IncidentFilter = {
+  /** Names of organizations. */
+  organizations?: Array<string> | null | undefined;
+  severities?: Array<Severity> | null | undefined;
+  /** Incidents that started at this time or later; those without a known start are left out. */
+  from?: string | null | undefined;
+  /** Incidents that started before this time; those without a known start are left out. */
+  to?: string | null | undefined;
+  /** Failure modes such as `bad-deploy`, among the causes whose kind is in `causeKinds`. */
+  failureModes?: Array<string> | null | undefined;
+  /** Groups of failure modes such as `change`, among the causes whose kind is in `causeKinds`. */
+  failureModeGroups?: Array<string> | null | undefined;
+  /** Kinds of a component that was affected. */
+  componentKinds?: Array<ComponentKind> | null | undefined;
+  /** Technologies of a component that was affected, lower case: `postgresql`. */
+  technologies?: Array<string> | null | undefined;
+  /** Components that were affected. */
+  componentIds?: Array<string | number> | null | undefined;
+  /** Roles of the affected component that the component fields speak of. */
+  roles?: Array<Role> | null | undefined;
+  symptoms?: Array<Symptom> | null | undefined;
+  /** Which causes questions about failure modes count: root causes unless said otherwise. Removes no incident by itself. */
+  causeKinds?: Array<CauseKind> | null | undefined;
+};
+
+export type HotspotDimension = 'COMPONENT' | 'TECHNOLOGY' | 'KIND' | 'FAILURE_MODE' | 'TEAM' | 'ORGANIZATION';
+
+export type IncidentOrder = 'STARTED_DESC' | 'STARTED_ASC' | 'DURATION_DESC' | 'SEVERITY_DESC';
+
+export type Precision = 'YEAR' | 'MONTH' | 'DAY' | 'MINUTE' | 'SECOND';
+
+export type Severity = 'SEV0' | 'SEV1' | 'SEV2' | 'SEV3' | 'SEV4' | 'UNKNOWN';
+
+export type Symptom =
+  'ERROR' | 'UNAVAILABLE' | 'DELAY' | 'DEGRADED' | 'DATA_LOSS' | 'DATA_INCONSISTENT' | 'SECURITY' | 'OTHER';
+
+export type ComponentKind =
+  | 'SERVICE'
+  | 'DATABASE'
+  | 'CACHE'
+  | 'QUEUE'
+  | 'STORAGE'
+  | 'COORDINATION'
+  | 'LOAD_BALANCER'
+  | 'GATEWAY'
+  | 'CDN'
+  | 'DNS'
+  | 'NETWORK'
+  | 'COMPUTE'
+  | 'ORCHESTRATOR'
+  | 'CONTROL_PLANE'
+  | 'CONFIG_SYSTEM'
+  | 'DEPLOY_SYSTEM'
+  | 'AUTH'
+  | 'MONITORING'
+  | 'CLIENT'
+  | 'THIRD_PARTY'
+  | 'HARDWARE'
+  | 'FACILITY'
+  | 'OTHER';
+
+/** The part a component played: `ORIGIN` where it began, `PROPAGATED` carried it on, `IMPACTED` suffered it and passed nothing on. */
+export type Role = 'ORIGIN' | 'PROPAGATED' | 'IMPACTED';
+
+/** `ROOT` must change so that it cannot happen again, `TRIGGER` set it off, `CONTRIBUTING` made it wider or longer. */
+export type CauseKind = 'ROOT' | 'CONTRIBUTING' | 'TRIGGER';
+
+export type DetectionMethod = 'AUTOMATED' | 'MANUAL' | 'CUSTOMER' | 'UNKNOWN';
+
+export type TimelineKind =
+  | 'TRIGGER'
+  | 'IMPACT_START'
+  | 'DETECTION'
+  | 'ESCALATION'
+  | 'DIAGNOSIS'
+  | 'MITIGATION'
+  | 'RECOVERY'
+  | 'COMMUNICATION'
+  | 'OTHER';
+
+export type MitigationOutcome = 'WORKED' | 'PARTIAL' | 'FAILED' | 'UNKNOWN';
+
+export type ActionItemStatus = 'OPEN' | 'DONE' | 'UNKNOWN';
+
+export type ActionItemKind = 'PREVENT' | 'DETECT' | 'MITIGATE' | 'PROCESS';
+
+export type DependencyKind =
+  | 'CALLS'
+  | 'STORES_IN'
+  | 'PUBLISHES_TO'
+  | 'CONSUMES_FROM'
+  | 'ROUTES_TO'
+  | 'RUNS_ON'
+  | 'CONFIGURED_BY'
+  | 'AUTHENTICATES_WITH'
+  | 'REPORTS_TO'
+  | 'DEPENDS_ON';
+
+/** `STATED` the text says it, `INFERRED` it follows from what is quoted, `COMPUTED` from other fields, `LABELLED` by people of a study. */
+export type Basis = 'STATED' | 'INFERRED' | 'COMPUTED' | 'LABELLED';
+
+export type DocumentKind = 'POSTMORTEM' | 'IAC' | 'CODE' | 'CATALOG' | 'CHAT' | 'TRANSCRIPT';
+
+export type ExtractorName = 'REVIEWED' | 'LABELS' | 'CLAUDE' | 'RULES';
+
+export type ComponentQueryVariables = Exact<{
+  id: string | number;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+export type ComponentQuery = {
+  component: {
+    id: string;
+    name: string;
+    kind: ComponentKind;
+    technology: string | null;
+    team: string | null;
+    external: boolean;
+    aliases: Array<string>;
+    organization: { id: string; name: string };
+    incidents: {
+      totalCount: number;
+      pageInfo: { hasNextPage: boolean; endCursor: string | null };
+      nodes: Array<{
+        id: string;
+        title: string;
+        severity: Severity;
+        startedAt: string | null;
+        startedAtPrecision: Precision | null;
+        durationMinutes: number | null;
+        affected: Array<{
+          role: Role;
+          effect: string;
+          component: { id: string };
+          evidence: {
+            quote: string;
+            start: number;
+            end: number;
+            confidence: number;
+            basis: Basis;
+            path: string | null;
+            line: number | null;
+            also: Array<{ quote: string; start: number; end: number }>;
+            document: { id: string };
+          };
+        }>;
+      }>;
+    };
+    dependsOn: Array<{
+      kind: DependencyKind;
+      to: { id: string; name: string; kind: ComponentKind };
+      evidence: {
+        quote: string;
+        start: number;
+        end: number;
+        confidence: number;
+        basis: Basis;
+        path: string | null;
+        line: number | null;
+        also: Array<{ quote: string; start: number; end: number }>;
+        document: { id: string };
+      };
+    }>;
+    dependents: Array<{
+      kind: DependencyKind;
+      from: { id: string; name: string; kind: ComponentKind };
+      evidence: {
+        quote: string;
+        start: number;
+        end: number;
+        confidence: number;
+        basis: Basis;
+        path: string | null;
+        line: number | null;
+        also: Array<{ quote: string; start: number; end: number }>;
+        document: { id: string };
+      };
+    }>;
+    definedIn: Array<{
+      quote: string;
+      start: number;
+      end: number;
+      confidence: number;
+      basis: Basis;
+      path: string | null;
+      line: number | null;
+      also: Array<{ quote: string; start: number; end: number }>;
+      document: { id: string };
+    }>;
+  } | null;
+};
+
+export type ComponentNameFragment = { id: string; name: string; kind: ComponentKind };
+
+export type EvidenceTextFragment = {
+  quote: string;
+  start: number;
+  end: number;
+  confidence: number;
+  basis: Basis;
+  path: string | null;
+  line: number | null;
+  also: Array<{ quote: string; start: number; end: number }>;
+  document: { id: string };
+};
+
+export type HotspotsQueryVariables = Exact<{
+  by: HotspotDimension;
+  filter?: IncidentFilter | null | undefined;
+  minIncidents: number;
+  first: number;
+}>;
+
+export type HotspotsQuery = {
+  hotspots: Array<{
+    key: string;
+    label: string;
+    incidents: number;
+    asOrigin: number;
+    asPropagated: number;
+    asImpacted: number;
+    organizations: number;
+    score: number;
+    share: number;
+    firstSeen: string | null;
+    lastSeen: string | null;
+    meanTimeToResolveMinutes: number | null;
+    resolveTimesKnown: number;
+    why: Array<string>;
+    component: {
+      technology: string | null;
+      external: boolean;
+      id: string;
+      name: string;
+      kind: ComponentKind;
+      organization: { id: string; name: string };
+    } | null;
+    shareInterval: { low: number; high: number } | null;
+    monthly: Array<{ month: string; incidents: number }>;
+    topFailureModes: Array<{ failureMode: string; incidents: number }>;
+    incidentsList: Array<{
+      id: string;
+      title: string;
+      startedAt: string | null;
+      startedAtPrecision: Precision | null;
+      organization: { id: string; name: string };
+    }>;
+  }>;
+};
+
+export type GraphSizeQueryVariables = Exact<{ [key: string]: never }>;
+
+export type GraphSizeQuery = {
+  stats: {
+    incidents: number;
+    organizations: number;
+    documents: number;
+    components: number;
+    claims: number;
+    builtAt: string | null;
+  };
+};
+
+export type OrganizationChoicesQueryVariables = Exact<{ [key: string]: never }>;
+
+export type OrganizationChoicesQuery = { hotspots: Array<{ key: string; label: string; incidents: number }> };
+
+export type IncidentQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+export type IncidentQuery = {
+  incident: {
+    id: string;
+    title: string;
+    team: string | null;
+    severity: Severity;
+    severityText: string | null;
+    startedAt: string | null;
+    startedAtPrecision: Precision | null;
+    detectedAt: string | null;
+    mitigatedAt: string | null;
+    resolvedAt: string | null;
+    timezone: string | null;
+    durationMinutes: number | null;
+    timeToDetectMinutes: number | null;
+    timeToIdentifyMinutes: number | null;
+    timeToMitigateMinutes: number | null;
+    serviceName: string | null;
+    serviceCategory: string | null;
+    locations: Array<string>;
+    url: string | null;
+    summary: string | null;
+    impact: string | null;
+    symptoms: Array<Symptom>;
+    organization: { id: string; name: string };
+    detection: {
+      method: DetectionMethod;
+      tool: string | null;
+      evidence: {
+        quote: string;
+        start: number;
+        end: number;
+        confidence: number;
+        basis: Basis;
+        path: string | null;
+        line: number | null;
+        also: Array<{ quote: string; start: number; end: number }>;
+        document: { id: string };
+      };
+    } | null;
+    causes: Array<{
+      failureMode: string;
+      failureModeGroup: string;
+      kind: CauseKind;
+      text: string;
+      component: { id: string; name: string; kind: ComponentKind } | null;
+      evidence: {
+        quote: string;
+        start: number;
+        end: number;
+        confidence: number;
+        basis: Basis;
+        path: string | null;
+        line: number | null;
+        also: Array<{ quote: string; start: number; end: number }>;
+        document: { id: string };
+      };
+    }>;
+    affected: Array<{
+      role: Role;
+      effect: string;
+      component: {
+        technology: string | null;
+        team: string | null;
+        external: boolean;
+        id: string;
+        name: string;
+        kind: ComponentKind;
+      };
+      evidence: {
+        quote: string;
+        start: number;
+        end: number;
+        confidence: number;
+        basis: Basis;
+        path: string | null;
+        line: number | null;
+        also: Array<{ quote: string; start: number; end: number }>;
+        document: { id: string };
+      };
+    }>;
+    failurePath: {
+      narrative: Array<string>;
+      steps: Array<{
+        order: number;
+        mechanism: string;
+        from: { id: string; name: string; kind: ComponentKind };
+        to: { id: string; name: string; kind: ComponentKind };
+        evidence: {
+          quote: string;
+          start: number;
+          end: number;
+          confidence: number;
+          basis: Basis;
+          path: string | null;
+          line: number | null;
+          also: Array<{ quote: string; start: number; end: number }>;
+          document: { id: string };
+        };
+      }>;
+    };
+    timeline: Array<{
+      at: string | null;
+      atPrecision: Precision | null;
+      atText: string | null;
+      kind: TimelineKind;
+      text: string;
+      evidence: {
+        quote: string;
+        start: number;
+        end: number;
+        confidence: number;
+        basis: Basis;
+        path: string | null;
+        line: number | null;
+        also: Array<{ quote: string; start: number; end: number }>;
+        document: { id: string };
+      };
+    }>;
+    mitigations: Array<{
+      text: string;
+      outcome: MitigationOutcome;
+      evidence: {
+        quote: string;
+        start: number;
+        end: number;
+        confidence: number;
+        basis: Basis;
+        path: string | null;
+        line: number | null;
+        also: Array<{ quote: string; start: number; end: number }>;
+        document: { id: string };
+      };
+    }>;
+    actionItems: Array<{
+      text: string;
+      owner: string | null;
+      due: string | null;
+      status: ActionItemStatus;
+      kind: ActionItemKind;
+      evidence: {
+        quote: string;
+        start: number;
+        end: number;
+        confidence: number;
+        basis: Basis;
+        path: string | null;
+        line: number | null;
+        also: Array<{ quote: string; start: number; end: number }>;
+        document: { id: string };
+      };
+    }>;
+    documents: Array<{ id: string; uri: string; title: string; publishedAt: string | null }>;
+    extractor: { name: ExtractorName; model: string | null };
+    fieldEvidence: Array<{
+      field: string;
+      value: string | null;
+      evidence: {
+        quote: string;
+        start: number;
+        end: number;
+        confidence: number;
+        basis: Basis;
+        path: string | null;
+        line: number | null;
+        also: Array<{ quote: string; start: number; end: number }>;
+        document: { id: string };
+      };
+    }>;
+    conflicts: Array<{
+      field: string;
+      value: string | null;
+      evidence: {
+        quote: string;
+        start: number;
+        end: number;
+        confidence: number;
+        basis: Basis;
+        path: string | null;
+        line: number | null;
+        also: Array<{ quote: string; start: number; end: number }>;
+        document: { id: string };
+      };
+    }>;
+  } | null;
+};
+
+export type DocumentTextQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+export type DocumentTextQuery = {
+  document: {
+    id: string;
+    uri: string;
+    kind: DocumentKind;
+    title: string;
+    publishedAt: string | null;
+    text: string;
+  } | null;
+};
+
+export type IncidentsQueryVariables = Exact<{
+  filter?: IncidentFilter | null | undefined;
+  orderBy: IncidentOrder;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+export type IncidentsQuery = {
+  incidents: {
+    totalCount: number;
+    pageInfo: { hasNextPage: boolean; endCursor: string | null };
+    nodes: Array<{
+      id: string;
+      title: string;
+      severity: Severity;
+      startedAt: string | null;
+      startedAtPrecision: Precision | null;
+      durationMinutes: number | null;
+      symptoms: Array<Symptom>;
+      organization: { id: string; name: string };
+      causes: Array<{ failureMode: string; kind: CauseKind }>;
+      affected: Array<{ component: { id: string; name: string; kind: ComponentKind } }>;
+      extractor: { name: ExtractorName };
+    }>;
+  };
+};
+
+export const ComponentNameFragmentDoc = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ComponentName' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Component' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'kind' } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<ComponentNameFragment, unknown>;
+export const EvidenceTextFragmentDoc = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'EvidenceText' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Evidence' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'quote' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'start' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'end' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'also' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'quote' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'start' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'end' } },
+              ],
+            },
+          },
+          { kind: 'Field', name: { kind: 'Name', value: 'confidence' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'basis' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'path' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'line' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'document' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'Field', name: { kind: 'Name', value: 'id' } }],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<EvidenceTextFragment, unknown>;
+export const ComponentDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'query',
+      name: { kind: 'Name', value: 'Component' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'id' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'ID' } } },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'first' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'Int' } } },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'after' } },
+          type: { kind: 'NamedType', name: { kind: 'Name', value: 'String' } },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'component' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'id' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'id' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'kind' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'technology' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'team' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'external' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'aliases' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'organization' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'incidents' },
+                  arguments: [
+                    {
+                      kind: 'Argument',
+                      name: { kind: 'Name', value: 'first' },
+                      value: { kind: 'Variable', name: { kind: 'Name', value: 'first' } },
+                    },
+                    {
+                      kind: 'Argument',
+                      name: { kind: 'Name', value: 'after' },
+                      value: { kind: 'Variable', name: { kind: 'Name', value: 'after' } },
+                    },
+                  ],
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'totalCount' } },
+                      {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'pageInfo' },
+                        selectionSet: {
+                          kind: 'SelectionSet',
+                          selections: [
+                            { kind: 'Field', name: { kind: 'Name', value: 'hasNextPage' } },
+                            { kind: 'Field', name: { kind: 'Name', value: 'endCursor' } },
+                          ],
+                        },
+                      },
+                      {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'nodes' },
+                        selectionSet: {
+                          kind: 'SelectionSet',
+                          selections: [
+                            { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                            { kind: 'Field', name: { kind: 'Name', value: 'title' } },
+                            { kind: 'Field', name: { kind: 'Name', value: 'severity' } },
+                            { kind: 'Field', name: { kind: 'Name', value: 'startedAt' } },
+                            { kind: 'Field', name: { kind: 'Name', value: 'startedAtPrecision' } },
+                            { kind: 'Field', name: { kind: 'Name', value: 'durationMinutes' } },
+                            {
+                              kind: 'Field',
+                              name: { kind: 'Name', value: 'affected' },
+                              selectionSet: {
+                                kind: 'SelectionSet',
+                                selections: [
+                                  { kind: 'Field', name: { kind: 'Name', value: 'role' } },
+                                  { kind: 'Field', name: { kind: 'Name', value: 'effect' } },
+                                  {
+                                    kind: 'Field',
+                                    name: { kind: 'Name', value: 'component' },
+                                    selectionSet: {
+                                      kind: 'SelectionSet',
+                                      selections: [{ kind: 'Field', name: { kind: 'Name', value: 'id' } }],
+                                    },
+                                  },
+                                  {
+                                    kind: 'Field',
+                                    name: { kind: 'Name', value: 'evidence' },
+                                    selectionSet: {
+                                      kind: 'SelectionSet',
+                                      selections: [
+                                        { kind: 'FragmentSpread', name: { kind: 'Name', value: 'EvidenceText' } },
+                                      ],
+                                    },
+                                  },
+                                ],
+                              },
+                            },
+                          ],
+                        },
+                      },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'dependsOn' },
+                  arguments: [
+                    {
+                      kind: 'Argument',
+                      name: { kind: 'Name', value: 'depth' },
+                      value: { kind: 'IntValue', value: '1' },
+                    },
+                  ],
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'kind' } },
+                      {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'to' },
+                        selectionSet: {
+                          kind: 'SelectionSet',
+                          selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'ComponentName' } }],
+                        },
+                      },
+                      {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'evidence' },
+                        selectionSet: {
+                          kind: 'SelectionSet',
+                          selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'EvidenceText' } }],
+                        },
+                      },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'dependents' },
+                  arguments: [
+                    {
+                      kind: 'Argument',
+                      name: { kind: 'Name', value: 'depth' },
+                      value: { kind: 'IntValue', value: '1' },
+                    },
+                  ],
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'kind' } },
+                      {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'from' },
+                        selectionSet: {
+                          kind: 'SelectionSet',
+                          selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'ComponentName' } }],
+                        },
+                      },
+                      {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'evidence' },
+                        selectionSet: {
+                          kind: 'SelectionSet',
+                          selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'EvidenceText' } }],
+                        },
+                      },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'definedIn' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'EvidenceText' } }],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'EvidenceText' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Evidence' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'quote' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'start' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'end' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'also' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'quote' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'start' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'end' } },
+              ],
+            },
+          },
+          { kind: 'Field', name: { kind: 'Name', value: 'confidence' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'basis' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'path' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'line' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'document' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'Field', name: { kind: 'Name', value: 'id' } }],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ComponentName' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Component' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'kind' } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<ComponentQuery, ComponentQueryVariables>;
+export const HotspotsDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'query',
+      name: { kind: 'Name', value: 'Hotspots' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'by' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'HotspotDimension' } } },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'filter' } },
+          type: { kind: 'NamedType', name: { kind: 'Name', value: 'IncidentFilter' } },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'minIncidents' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'Int' } } },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'first' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'Int' } } },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'hotspots' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'by' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'by' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'filter' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'filter' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'minIncidents' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'minIncidents' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'first' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'first' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'key' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'label' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'component' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'FragmentSpread', name: { kind: 'Name', value: 'ComponentName' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'technology' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'external' } },
+                      {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'organization' },
+                        selectionSet: {
+                          kind: 'SelectionSet',
+                          selections: [
+                            { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                            { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                          ],
+                        },
+                      },
+                    ],
+                  },
+                },
+                { kind: 'Field', name: { kind: 'Name', value: 'incidents' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'asOrigin' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'asPropagated' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'asImpacted' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'organizations' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'score' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'share' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'shareInterval' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'low' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'high' } },
+                    ],
+                  },
+                },
+                { kind: 'Field', name: { kind: 'Name', value: 'firstSeen' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'lastSeen' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'meanTimeToResolveMinutes' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'resolveTimesKnown' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'monthly' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'month' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'incidents' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'topFailureModes' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'failureMode' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'incidents' } },
+                    ],
+                  },
+                },
+                { kind: 'Field', name: { kind: 'Name', value: 'why' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'incidentsList' },
+                  arguments: [
+                    {
+                      kind: 'Argument',
+                      name: { kind: 'Name', value: 'first' },
+                      value: { kind: 'IntValue', value: '5' },
+                    },
+                  ],
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'title' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'startedAt' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'startedAtPrecision' } },
+                      {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'organization' },
+                        selectionSet: {
+                          kind: 'SelectionSet',
+                          selections: [
+                            { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                            { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                          ],
+                        },
+                      },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ComponentName' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Component' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'kind' } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<HotspotsQuery, HotspotsQueryVariables>;
+export const GraphSizeDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'query',
+      name: { kind: 'Name', value: 'GraphSize' },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'stats' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'incidents' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'organizations' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'documents' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'components' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'claims' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'builtAt' } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<GraphSizeQuery, GraphSizeQueryVariables>;
+export const OrganizationChoicesDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'query',
+      name: { kind: 'Name', value: 'OrganizationChoices' },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'hotspots' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'by' },
+                value: { kind: 'EnumValue', value: 'ORGANIZATION' },
+              },
+              { kind: 'Argument', name: { kind: 'Name', value: 'first' }, value: { kind: 'IntValue', value: '100' } },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'key' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'label' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'incidents' } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<OrganizationChoicesQuery, OrganizationChoicesQueryVariables>;
+export const IncidentDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'query',
+      name: { kind: 'Name', value: 'Incident' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'id' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'ID' } } },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'incident' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'id' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'id' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'title' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'organization' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                    ],
+                  },
+                },
+                { kind: 'Field', name: { kind: 'Name', value: 'team' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'severity' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'severityText' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'startedAt' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'startedAtPrecision' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'detectedAt' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'mitigatedAt' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'resolvedAt' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'timezone' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'durationMinutes' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'timeToDetectMinutes' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'timeToIdentifyMinutes' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'timeToMitigateMinutes' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'serviceName' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'serviceCategory' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'locations' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'url' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'summary' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'impact' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'symptoms' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'detection' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'method' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'tool' } },
+                      {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'evidence' },
+                        selectionSet: {
+                          kind: 'SelectionSet',
+                          selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'EvidenceText' } }],
+                        },
+                      },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'causes' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'failureMode' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'failureModeGroup' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'kind' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'text' } },
+                      {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'component' },
+                        selectionSet: {
+                          kind: 'SelectionSet',
+                          selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'ComponentName' } }],
+                        },
+                      },
+                      {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'evidence' },
+                        selectionSet: {
+                          kind: 'SelectionSet',
+                          selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'EvidenceText' } }],
+                        },
+                      },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'affected' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'role' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'effect' } },
+                      {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'component' },
+                        selectionSet: {
+                          kind: 'SelectionSet',
+                          selections: [
+                            { kind: 'FragmentSpread', name: { kind: 'Name', value: 'ComponentName' } },
+                            { kind: 'Field', name: { kind: 'Name', value: 'technology' } },
+                            { kind: 'Field', name: { kind: 'Name', value: 'team' } },
+                            { kind: 'Field', name: { kind: 'Name', value: 'external' } },
+                          ],
+                        },
+                      },
+                      {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'evidence' },
+                        selectionSet: {
+                          kind: 'SelectionSet',
+                          selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'EvidenceText' } }],
+                        },
+                      },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'failurePath' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'narrative' } },
+                      {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'steps' },
+                        selectionSet: {
+                          kind: 'SelectionSet',
+                          selections: [
+                            { kind: 'Field', name: { kind: 'Name', value: 'order' } },
+                            { kind: 'Field', name: { kind: 'Name', value: 'mechanism' } },
+                            {
+                              kind: 'Field',
+                              name: { kind: 'Name', value: 'from' },
+                              selectionSet: {
+                                kind: 'SelectionSet',
+                                selections: [
+                                  { kind: 'FragmentSpread', name: { kind: 'Name', value: 'ComponentName' } },
+                                ],
+                              },
+                            },
+                            {
+                              kind: 'Field',
+                              name: { kind: 'Name', value: 'to' },
+                              selectionSet: {
+                                kind: 'SelectionSet',
+                                selections: [
+                                  { kind: 'FragmentSpread', name: { kind: 'Name', value: 'ComponentName' } },
+                                ],
+                              },
+                            },
+                            {
+                              kind: 'Field',
+                              name: { kind: 'Name', value: 'evidence' },
+                              selectionSet: {
+                                kind: 'SelectionSet',
+                                selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'EvidenceText' } }],
+                              },
+                            },
+                          ],
+                        },
+                      },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'timeline' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'at' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'atPrecision' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'atText' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'kind' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'text' } },
+                      {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'evidence' },
+                        selectionSet: {
+                          kind: 'SelectionSet',
+                          selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'EvidenceText' } }],
+                        },
+                      },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'mitigations' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'text' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'outcome' } },
+                      {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'evidence' },
+                        selectionSet: {
+                          kind: 'SelectionSet',
+                          selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'EvidenceText' } }],
+                        },
+                      },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'actionItems' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'text' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'owner' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'due' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'status' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'kind' } },
+                      {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'evidence' },
+                        selectionSet: {
+                          kind: 'SelectionSet',
+                          selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'EvidenceText' } }],
+                        },
+                      },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'documents' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'uri' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'title' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'publishedAt' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'extractor' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'model' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'fieldEvidence' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'field' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'value' } },
+                      {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'evidence' },
+                        selectionSet: {
+                          kind: 'SelectionSet',
+                          selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'EvidenceText' } }],
+                        },
+                      },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'conflicts' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'field' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'value' } },
+                      {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'evidence' },
+                        selectionSet: {
+                          kind: 'SelectionSet',
+                          selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'EvidenceText' } }],
+                        },
+                      },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'EvidenceText' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Evidence' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'quote' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'start' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'end' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'also' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'quote' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'start' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'end' } },
+              ],
+            },
+          },
+          { kind: 'Field', name: { kind: 'Name', value: 'confidence' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'basis' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'path' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'line' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'document' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'Field', name: { kind: 'Name', value: 'id' } }],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ComponentName' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Component' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'kind' } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<IncidentQuery, IncidentQueryVariables>;
+export const DocumentTextDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'query',
+      name: { kind: 'Name', value: 'DocumentText' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'id' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'ID' } } },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'document' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'id' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'id' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'uri' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'kind' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'title' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'publishedAt' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'text' } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<DocumentTextQuery, DocumentTextQueryVariables>;
+export const IncidentsDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'query',
+      name: { kind: 'Name', value: 'Incidents' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'filter' } },
+          type: { kind: 'NamedType', name: { kind: 'Name', value: 'IncidentFilter' } },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'orderBy' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'IncidentOrder' } } },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'first' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'Int' } } },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'after' } },
+          type: { kind: 'NamedType', name: { kind: 'Name', value: 'String' } },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'incidents' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'filter' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'filter' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'orderBy' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'orderBy' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'first' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'first' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'after' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'after' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'totalCount' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'pageInfo' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'hasNextPage' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'endCursor' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'nodes' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'title' } },
+                      {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'organization' },
+                        selectionSet: {
+                          kind: 'SelectionSet',
+                          selections: [
+                            { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                            { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                          ],
+                        },
+                      },
+                      { kind: 'Field', name: { kind: 'Name', value: 'severity' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'startedAt' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'startedAtPrecision' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'durationMinutes' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'symptoms' } },
+                      {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'causes' },
+                        selectionSet: {
+                          kind: 'SelectionSet',
+                          selections: [
+                            { kind: 'Field', name: { kind: 'Name', value: 'failureMode' } },
+                            { kind: 'Field', name: { kind: 'Name', value: 'kind' } },
+                          ],
+                        },
+                      },
+                      {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'affected' },
+                        arguments: [
+                          {
+                            kind: 'Argument',
+                            name: { kind: 'Name', value: 'roles' },
+                            value: { kind: 'ListValue', values: [{ kind: 'EnumValue', value: 'ORIGIN' }] },
+                          },
+                        ],
+                        selectionSet: {
+                          kind: 'SelectionSet',
+                          selections: [
+                            {
+                              kind: 'Field',
+                              name: { kind: 'Name', value: 'component' },
+                              selectionSet: {
+                                kind: 'SelectionSet',
+                                selections: [
+                                  { kind: 'FragmentSpread', name: { kind: 'Name', value: 'ComponentName' } },
+                                ],
+                              },
+                            },
+                          ],
+                        },
+                      },
+                      {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'extractor' },
+                        selectionSet: {
+                          kind: 'SelectionSet',
+                          selections: [{ kind: 'Field', name: { kind: 'Name', value: 'name' } }],
+                        },
+                      },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ComponentName' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Component' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'kind' } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<IncidentsQuery, IncidentsQueryVariables>;

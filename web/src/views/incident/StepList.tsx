@@ -1,0 +1,71 @@
+// The failure path as text: a numbered list in which every step opens its sentence. Also what screen readers get
+// instead of the diagram.
+import { Link } from '@tanstack/react-router';
+import { useRef } from 'react';
+import { formatShare } from '../../format/quantity.js';
+import { markText } from '../../format/mark-text.js';
+import { describeConfidence } from '../../vocabulary/evidence.js';
+import { namesBothEnds, type StepView } from './claims.js';
+import { useFocusFollows } from './use-focus-follows.js';
+import classes from './path.module.css';
+
+interface StepListProps {
+  readonly steps: readonly StepView[];
+  readonly openLabel: string | undefined;
+}
+
+export function StepList({ steps, openLabel }: StepListProps) {
+  const list = useRef<HTMLOListElement>(null);
+  useFocusFollows(list, openLabel);
+  return (
+    <ol ref={list} className={classes.steps} aria-label="Steps of the failure">
+      {steps.map((step) => (
+        <li key={step.label}>
+          <Link
+            from="/incidents/$incidentId"
+            to="/incidents/$incidentId"
+            params={(current) => current}
+            search={{ step: step.label }}
+            resetScroll={false}
+            className={classes.step}
+            activeOptions={{ exact: true }}
+            aria-current={step.label === openLabel ? 'step' : undefined}
+          >
+            <span className={classes.number}>{step.label}</span>
+            <span className={classes.told}>
+              {!namesBothEnds(step) && (
+                <span className={classes.ends}>
+                  {/* Isolated: a name written from right to left must not turn the arrow round. */}
+                  <bdi>{step.from.name}</bdi> → <bdi>{step.to.name}</bdi>
+                </span>
+              )}
+              <span className={classes.sentence}>
+                <Sentence step={step} />
+              </span>
+              {!step.sentence.includes(step.mechanism) && <span className={classes.aside}>How: {step.mechanism}</span>}
+              <span className={classes.aside}>
+                {describeConfidence(step.evidence.confidence)} ({formatShare(step.evidence.confidence)})
+              </span>
+            </span>
+          </Link>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** The sentence, with the names of both ends set off: they are what the eye looks for. */
+function Sentence({ step: { sentence, from, to } }: { readonly step: StepView }) {
+  const spans = [from.name, to.name]
+    .map((name) => ({ start: sentence.indexOf(name), end: sentence.indexOf(name) + name.length }))
+    .filter(({ start }) => start >= 0);
+  return markText(sentence, spans).map((piece, index) =>
+    piece.marked ? (
+      <strong key={index}>
+        <bdi>{piece.text}</bdi>
+      </strong>
+    ) : (
+      piece.text
+    ),
+  );
+}

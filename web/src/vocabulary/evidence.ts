@@ -1,0 +1,17 @@
+// How sure a claim is and what it rests on, in plain words.
+import type { Basis } from '../api/generated/documents.js';
+
+/** @param confidence 0 to 1; the steps are those of the extraction format */
+export function describeConfidence(confidence: number): string {
+  if (confidence >= 0.9) return 'Sure';
+  if (confidence >= 0.75) return 'Fairly sure';
+  if (confidence >= 0.55) return 'Less sure';
+  return 'Unsure, a best guess';
+}
+
+export const basisMeanings = {
+  STATED: 'The document says it.',
+  INFERRED: 'Not said outright: it follows from what is marked.',
+  COMPUTED: 'Worked out by Faultline from other fields; there is no sentence for it.',
+  LABELLED: 'Labelled by people of a study; they noted no sentence for it.',
+} as const satisfies Record<Basis, string>;
