@@ -1,15 +1,7 @@
 // Arguments as resolvers need them. In: what a client sent, already of the right type. Out: checked values, or a
 // BAD_INPUT that names the argument.
 import { organizationId } from '../cypher/model/ids.js';
-import {
-  failureModeGroupSchema,
-  failureModeSchema,
-  type CauseKind,
-  type ComponentKind,
-  type Role,
-  type Severity,
-  type Symptom,
-} from '../cypher/model/values.js';
+import { failureModeGroupSchema, failureModeSchema, type CauseKind } from '../cypher/model/values.js';
 import type { IncidentFilter } from '../cypher/patterns/incident-filter/incident-filter.js';
 import { BEFORE_ALL } from '../cypher/patterns/incident-list/pattern.js';
 import { badInput } from './errors.js';
@@ -66,7 +58,7 @@ export function toIncidentFilter(input: IncidentFilterInput | null | undefined):
   const causeKinds = list('causeKinds', input?.causeKinds).map((kind) => kind.toLowerCase() as CauseKind);
   return {
     organizationIds: list('organizations', input?.organizations).map(organizationId),
-    severities: list('severities', input?.severities) as readonly Severity[],
+    severities: list('severities', input?.severities),
     ...(fromSecond === undefined ? {} : { fromSecond }),
     ...(toSecond === undefined ? {} : { toSecond }),
     failureModes: list('failureModes', input?.failureModes).map((mode) => {
@@ -80,11 +72,11 @@ export function toIncidentFilter(input: IncidentFilterInput | null | undefined):
       return known.data;
     }),
     causeKinds: causeKinds.length === 0 ? ['root'] : causeKinds,
-    componentKinds: list('componentKinds', input?.componentKinds) as readonly ComponentKind[],
+    componentKinds: list('componentKinds', input?.componentKinds),
     technologies: list('technologies', input?.technologies).map((technology) => technology.toLowerCase()),
     componentIds: list('componentIds', input?.componentIds),
-    roles: list('roles', input?.roles) as readonly Role[],
-    symptoms: list('symptoms', input?.symptoms) as readonly Symptom[],
+    roles: list('roles', input?.roles),
+    symptoms: list('symptoms', input?.symptoms),
   };
 }
 

@@ -48,27 +48,44 @@ function buildProgram(run: Run): Command {
     .addOption(new Option('--extractor <name>', 'who reads them').choices(['auto', 'claude', 'rules']).default('auto'))
     .option('--dry-run', 'say what would be read, and read nothing')
     .option('--json', 'print the report as JSON')
-    .action(run(async (context, first: string, more: string[], options: IngestOptions) => (await import('./commands/ingest.js')).runIngestCommand(context, [first, ...more], options)));
-  program.command('load').description('rebuild the graph from the extractions').action(run(async (context) => (await import('./commands/load.js')).runLoadCommand(context)));
+    .action(
+      run(async (context, first: string, more: string[], options: IngestOptions) =>
+        (await import('./commands/ingest.js')).runIngestCommand(context, [first, ...more], options),
+      ),
+    );
+  program
+    .command('load')
+    .description('rebuild the graph from the extractions')
+    .action(run(async (context) => (await import('./commands/load.js')).runLoadCommand(context)));
   program
     .command('serve')
     .description('serve the web page and the API on one port')
     .option('--samples', 'read the sample documents first if the workspace is empty')
-    .action(run(async (context, options: ServeOptions) => (await import('./commands/serve.js')).runServe(context, options)));
+    .action(
+      run(async (context, options: ServeOptions) => (await import('./commands/serve.js')).runServe(context, options)),
+    );
   program
     .command('query')
     .description('run a GraphQL query against the graph and print the response')
     .argument('[text]', 'the query')
     .option('-f, --file <file>', 'read the query from a file')
     .option('--variables <json>', 'variables of the query')
-    .action(run(async (context, text: string | undefined, options: QueryOptions) => (await import('./commands/query.js')).runQuery(context, text, options)));
+    .action(
+      run(async (context, text: string | undefined, options: QueryOptions) =>
+        (await import('./commands/query.js')).runQuery(context, text, options),
+      ),
+    );
   program
     .command('diagram')
     .description("print an incident's failure path")
     .argument('<incident-id>')
     .addOption(new Option('--format <format>', 'how to print it').choices(['mermaid', 'json']).default('mermaid'))
     .option('--out <file>', 'write to a file instead of standard output')
-    .action(run(async (context, id: string, options: DiagramOptions) => (await import('./commands/diagram.js')).runDiagram(context, id, options)));
+    .action(
+      run(async (context, id: string, options: DiagramOptions) =>
+        (await import('./commands/diagram.js')).runDiagram(context, id, options),
+      ),
+    );
   program
     .command('doctor')
     .description('check settings, workspace, store and versions, and say what to do about each failure')

@@ -23,7 +23,9 @@ export function toPublicError(thrown: unknown): GraphQLError | null {
     const original = thrown.originalError;
     if (original === undefined || original === null || original instanceof GraphQLError) return thrown;
     const shown = toPublicError(original);
-    return shown === null ? null : new GraphQLError(shown.message, { ...locationOf(thrown), extensions: shown.extensions });
+    return shown === null
+      ? null
+      : new GraphQLError(shown.message, { ...locationOf(thrown), extensions: shown.extensions });
   }
   if (thrown instanceof StoreUnavailableError || thrown instanceof GraphMissingError) {
     return new GraphQLError(thrown.message, { extensions: { code: 'STORE_UNAVAILABLE', http: { status: 503 } } });

@@ -62,7 +62,12 @@ const generated = await codegen({
   },
 });
 const header = '// Generated from api/schema.graphql by api/generate-types.ts; do not edit.\n/* eslint-disable */\n';
-const text = await format(header + generated, { parser: 'typescript', singleQuote: true, printWidth: 120, trailingComma: 'all' });
+const text = await format(header + generated, {
+  parser: 'typescript',
+  singleQuote: true,
+  printWidth: 120,
+  trailingComma: 'all',
+});
 
 if (process.argv.includes('--check')) {
   if (!existsSync(outputPath) || readFileSync(outputPath, 'utf8') !== text) {

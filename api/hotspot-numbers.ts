@@ -1,5 +1,10 @@
 // The numbers of a hotspot row that are computed here, and the score in words. Pure.
-import { HALF_LIFE_DAYS, ROLE_WEIGHTS, SEVERITY_WEIGHTS, type HotspotPart } from '../cypher/patterns/hotspots/pattern.js';
+import {
+  HALF_LIFE_DAYS,
+  ROLE_WEIGHTS,
+  SEVERITY_WEIGHTS,
+  type HotspotPart,
+} from '../cypher/patterns/hotspots/pattern.js';
 import type { Role } from '../cypher/model/values.js';
 
 /** z of a two-sided 95 % interval of the normal distribution. */
@@ -29,7 +34,9 @@ const ROLE_WORDS: Readonly<Record<Role, string>> = {
  * @param parts the score by severity and role
  */
 export function scoreInWords(parts: readonly HotspotPart[]): string[] {
-  const ordered = [...parts].sort((a, b) => b.score - a.score || (a.severity < b.severity ? -1 : 1) || b.weight - a.weight);
+  const ordered = [...parts].sort(
+    (a, b) => b.score - a.score || (a.severity < b.severity ? -1 : 1) || b.weight - a.weight,
+  );
   const total = Math.round(ordered.reduce((sum, part) => sum + part.score, 0) * 100);
   const hundredths = roundToTotal(
     ordered.map((part) => part.score * 100),
@@ -48,7 +55,9 @@ export function scoreInWords(parts: readonly HotspotPart[]): string[] {
 function roundToTotal(values: readonly number[], total: number): number[] {
   const rounded = values.map(Math.floor);
   let missing = total - rounded.reduce((sum, value) => sum + value, 0);
-  const byRemainder = values.map((value, at) => ({ at, remainder: value - Math.floor(value) })).sort((a, b) => b.remainder - a.remainder);
+  const byRemainder = values
+    .map((value, at) => ({ at, remainder: value - Math.floor(value) }))
+    .sort((a, b) => b.remainder - a.remainder);
   for (const { at } of byRemainder) {
     if (missing <= 0) break;
     rounded[at]! += 1;

@@ -34,7 +34,13 @@ export class HotspotQuestion {
   readonly monthly: DataLoader<string, readonly { key: string; month: string; incidents: number }[]>;
   readonly failureModes: DataLoader<string, readonly { key: string; failureMode: string; incidents: number }[]>;
 
-  private constructor(reader: GraphReader, by: HotspotDimension, filter: IncidentFilter, incidents: number, asOfSecond: number) {
+  private constructor(
+    reader: GraphReader,
+    by: HotspotDimension,
+    filter: IncidentFilter,
+    incidents: number,
+    asOfSecond: number,
+  ) {
     this.#reader = reader;
     this.by = by;
     this.#filter = filter;
@@ -47,10 +53,17 @@ export class HotspotQuestion {
   }
 
   /** @param asOf seconds since 1970, or null for the start of the newest incident in the filter */
-  static async ask(reader: GraphReader, by: HotspotDimension, filter: IncidentFilter, asOf: number | null): Promise<HotspotQuestion> {
+  static async ask(
+    reader: GraphReader,
+    by: HotspotDimension,
+    filter: IncidentFilter,
+    asOf: number | null,
+  ): Promise<HotspotQuestion> {
     const bounded: IncidentFilter = asOf === null ? filter : { ...filter, asOfSecond: asOf };
     const condition = filterCondition(bounded, reader.dialect);
-    const [count] = await runPattern(reader, filteredCount, condition.parameters, { fillings: { incidentFilter: condition.text } });
+    const [count] = await runPattern(reader, filteredCount, condition.parameters, {
+      fillings: { incidentFilter: condition.text },
+    });
     return new HotspotQuestion(reader, by, bounded, count?.incidents ?? 0, asOf ?? count?.newestSecond ?? 0);
   }
 
@@ -63,9 +76,16 @@ export class HotspotQuestion {
     return rows.map((row) => row.incidentId);
   }
 
-  #details<Row extends { key: string }>(pattern: Pattern<Parameters, Row>, needsPart: boolean): DataLoader<string, readonly Row[]> {
+  #details<Row extends { key: string }>(
+    pattern: Pattern<Parameters, Row>,
+    needsPart: boolean,
+  ): DataLoader<string, readonly Row[]> {
     return new DataLoader(async (keys) => {
-      const rows = await this.#run(pattern, { keys: [...keys], ...(needsPart ? { asOfSecond: this.asOfSecond } : {}) }, needsPart);
+      const rows = await this.#run(
+        pattern,
+        { keys: [...keys], ...(needsPart ? { asOfSecond: this.asOfSecond } : {}) },
+        needsPart,
+      );
       return keys.map((key) => rows.filter((row) => row.key === key));
     });
   }

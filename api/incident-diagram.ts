@@ -4,7 +4,10 @@ import { mustLoad } from './loaders.js';
 import { toPathDiagram, type PathDiagram } from './diagram/path-diagram.js';
 
 export async function loadDiagram(incidentId: string, loaders: Loaders): Promise<PathDiagram> {
-  const [affected, steps] = await Promise.all([loaders.affected.load(incidentId), loaders.failurePath.load(incidentId)]);
+  const [affected, steps] = await Promise.all([
+    loaders.affected.load(incidentId),
+    loaders.failurePath.load(incidentId),
+  ]);
   const components = await Promise.all(affected.map(({ componentId }) => mustLoad(loaders.component, componentId)));
   return toPathDiagram(
     affected.map(({ componentId, properties }, at) => {

@@ -29,7 +29,9 @@ const LARGEST_BATCH = 500;
 
 export function createLoaders(reader: GraphReader) {
   /** One value an id, null where there is none. */
-  const one = <Properties>(pattern: ById<{ id: string; properties: Properties }>): DataLoader<string, Properties | null> =>
+  const one = <Properties>(
+    pattern: ById<{ id: string; properties: Properties }>,
+  ): DataLoader<string, Properties | null> =>
     new DataLoader(
       async (ids) => {
         const rows = await runPattern(reader, pattern, { ids: [...ids] });
@@ -39,7 +41,10 @@ export function createLoaders(reader: GraphReader) {
       { maxBatchSize: LARGEST_BATCH },
     );
   /** All rows of an id, in the pattern's order. */
-  const many = <Row>(pattern: ById<Row>, keysOf: (row: Row) => readonly (string | null)[]): DataLoader<string, readonly Row[]> =>
+  const many = <Row>(
+    pattern: ById<Row>,
+    keysOf: (row: Row) => readonly (string | null)[],
+  ): DataLoader<string, readonly Row[]> =>
     new DataLoader(
       async (ids) => {
         const rows = await runPattern(reader, pattern, { ids: [...ids] });
@@ -49,7 +54,8 @@ export function createLoaders(reader: GraphReader) {
       },
       { maxBatchSize: LARGEST_BATCH },
     );
-  const ofIncident = <Row extends { incidentId: string }>(pattern: ById<Row>) => many(pattern, (row) => [row.incidentId]);
+  const ofIncident = <Row extends { incidentId: string }>(pattern: ById<Row>) =>
+    many(pattern, (row) => [row.incidentId]);
   return {
     incident: one(incidentsById),
     component: one(componentsById),

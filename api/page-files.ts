@@ -29,7 +29,11 @@ export async function pageFile(folder: string, path: string): Promise<PageFile> 
   try {
     decoded = decodeURIComponent(path);
   } catch {
-    return { status: 400, headers: { 'content-type': 'text/plain; charset=utf-8' }, body: 'This address cannot be read.\n' };
+    return {
+      status: 400,
+      headers: { 'content-type': 'text/plain; charset=utf-8' },
+      body: 'This address cannot be read.\n',
+    };
   }
   const file = normalize(join(folder, decoded));
   const isInside = file.startsWith(normalize(folder) + sep) && !decoded.includes('\0');

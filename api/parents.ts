@@ -8,7 +8,9 @@ import type { IncidentOrder } from '../cypher/patterns/incident-list/pattern.js'
 import type { IncidentFilter } from '../cypher/patterns/incident-filter/incident-filter.js';
 import type { HotspotQuestion } from './hotspot-question.js';
 
-export type EvidenceColumns = { readonly [Name in keyof typeof evidenceColumns]: z.infer<(typeof evidenceColumns)[Name]> };
+export type EvidenceColumns = {
+  readonly [Name in keyof typeof evidenceColumns]: z.infer<(typeof evidenceColumns)[Name]>;
+};
 /** A claim found in columns (of a node or an edge), or as JSON beside the incident's own fields. */
 export type EvidenceParent = EvidenceColumns | (Evidence & { readonly documentId: string });
 
@@ -26,7 +28,10 @@ export interface DetectionParent {
   readonly evidence: EvidenceParent;
 }
 export type AffectedParent = Omit<EdgeRow<'AFFECTED'>, 'from' | 'to'> & { readonly componentId: string };
-export type FailureStepParent = Omit<EdgeRow<'FAILED_INTO'>, 'from' | 'to'> & { readonly fromId: string; readonly toId: string };
+export type FailureStepParent = Omit<EdgeRow<'FAILED_INTO'>, 'from' | 'to'> & {
+  readonly fromId: string;
+  readonly toId: string;
+};
 export interface FailurePathParent {
   readonly incident: IncidentParent;
   readonly steps: readonly FailureStepParent[];

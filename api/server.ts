@@ -33,7 +33,8 @@ const DRAIN_MS = 5_000;
 export async function startServer(deps: ServerDependencies): Promise<RunningServer> {
   const server = createServer((request, response) => {
     answer(request, response, deps).catch(() => {
-      if (!response.headersSent) send(response, 500, 'text/plain; charset=utf-8', 'Something went wrong on our side.\n');
+      if (!response.headersSent)
+        send(response, 500, 'text/plain; charset=utf-8', 'Something went wrong on our side.\n');
       else response.destroy();
     });
   });
@@ -46,7 +47,8 @@ export async function startServer(deps: ServerDependencies): Promise<RunningServ
 async function answer(request: IncomingMessage, response: ServerResponse, deps: ServerDependencies): Promise<void> {
   const path = (request.url ?? '/').split('?')[0]!;
   // A page of another site may point its own name at this address: only our own names are answered.
-  if (!isOwnName(request.headers.host)) return send(response, 403, 'text/plain; charset=utf-8', 'This server answers local addresses only.\n');
+  if (!isOwnName(request.headers.host))
+    return send(response, 403, 'text/plain; charset=utf-8', 'This server answers local addresses only.\n');
   if (path === '/graphql') return deps.api(request, response);
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     return send(response, 405, 'text/plain; charset=utf-8', 'Only GET is answered here.\n');
@@ -57,7 +59,12 @@ async function answer(request: IncomingMessage, response: ServerResponse, deps: 
       const version = await deps.ping();
       return send(response, 200, 'application/json', `${JSON.stringify({ status: 'ok', ...version })}\n`);
     } catch (error) {
-      return send(response, 503, 'application/json', `${JSON.stringify({ status: 'unavailable', reason: (error as Error).message })}\n`);
+      return send(
+        response,
+        503,
+        'application/json',
+        `${JSON.stringify({ status: 'unavailable', reason: (error as Error).message })}\n`,
+      );
     }
   }
   const file = await pageFile(deps.pageFolder, path);
@@ -79,9 +86,15 @@ function listen(server: Server, host: string, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'EADDRINUSE') {
-        reject(new PortInUseError(`port ${port} on ${host} is in use: stop what listens there, or set PORT to another one`, { cause: error }));
+        reject(
+          new PortInUseError(`port ${port} on ${host} is in use: stop what listens there, or set PORT to another one`, {
+            cause: error,
+          }),
+        );
       } else if (error.code === 'EACCES') {
-        reject(new PortInUseError(`port ${port} on ${host} may not be used: set PORT to one above 1023`, { cause: error }));
+        reject(
+          new PortInUseError(`port ${port} on ${host} may not be used: set PORT to one above 1023`, { cause: error }),
+        );
       } else reject(error);
     });
     server.listen(port, host, resolve);

@@ -30,7 +30,10 @@ const environmentSchema = z.object({
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
 
 /** @throws SettingsError for a value that cannot be used */
-export function readSettings(environment: Readonly<Record<string, string | undefined>>, currentFolder: string): Settings {
+export function readSettings(
+  environment: Readonly<Record<string, string | undefined>>,
+  currentFolder: string,
+): Settings {
   // An empty variable is as good as none.
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const parsed = environmentSchema.safeParse(given);
@@ -43,7 +46,9 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   const home = resolve(baseFolder, FAULTLINE_HOME);
   const graph = /^ladybug:(?<folder>.+)$/.exec(FAULTLINE_STORE)?.groups?.['folder'];
   if (graph === undefined) {
-    throw new SettingsError(`FAULTLINE_STORE: "${FAULTLINE_STORE}" is no store of this version: leave it out, or write ladybug:FOLDER`);
+    throw new SettingsError(
+      `FAULTLINE_STORE: "${FAULTLINE_STORE}" is no store of this version: leave it out, or write ladybug:FOLDER`,
+    );
   }
   if (!LOOPBACK.has(HOST)) {
     throw new SettingsError(`HOST: "${HOST}" would answer other machines, which needs tokens: use 127.0.0.1`);

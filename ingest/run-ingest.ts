@@ -11,11 +11,23 @@ import { organizationKey } from '../cypher/model/ids.js';
 import { EXTRACTOR_STRENGTH, type ExtractorName } from '../cypher/model/values.js';
 import type { GraphStore } from '../cypher/store/graph-store.js';
 import { listInputs } from './documents/list-inputs.js';
-import { readDocument, type DocumentReading, type DocumentSources, type ReadSettings } from './documents/read-document.js';
+import {
+  readDocument,
+  type DocumentReading,
+  type DocumentSources,
+  type ReadSettings,
+} from './documents/read-document.js';
 import type { SourceDocument } from './documents/source-document.js';
 import { checkClaims } from './extract/check-claims.js';
 import { readExtraction, serializeExtraction } from './extract/extraction-file.js';
-import { SCHEMA_VERSION, type DocumentInfo, type ExtractedClaims, type Extraction, type ExtractorInfo, type Usage } from './extract/extraction.js';
+import {
+  SCHEMA_VERSION,
+  type DocumentInfo,
+  type ExtractedClaims,
+  type Extraction,
+  type ExtractorInfo,
+  type Usage,
+} from './extract/extraction.js';
 import type { Extractor } from './extract/extractor.js';
 import { publishGraph, type LoadReport } from './load/publish-graph.js';
 import { NO_USAGE, type DocumentReport, type IngestReport } from './report.js';
@@ -103,13 +115,20 @@ export interface IngestPlan {
 /** What a run would read. Writes nothing. */
 export async function planIngest(request: IngestRequest, sources: DocumentSources): Promise<IngestPlan> {
   const listed = listInputs(request.inputs, request.baseFolder);
-  const documents: IngestPlan['documents'][number][] = listed.refused.map((each) => ({ ...each, status: 'refused', characters: 0 }));
+  const documents: IngestPlan['documents'][number][] = listed.refused.map((each) => ({
+    ...each,
+    status: 'refused',
+    characters: 0,
+  }));
   let { passedOver } = listed;
   for (const input of listed.inputs) {
     const reading = await readDocument(input, request, sources);
     if (reading.status === 'passedOver') passedOver += 1;
     else if (reading.status === 'refused') documents.push({ ...reading, status: 'refused', characters: 0 });
-    else documents.push(...reading.documents.map(({ uri, text }) => ({ uri, status: 'readable' as const, characters: text.length })));
+    else
+      documents.push(
+        ...reading.documents.map(({ uri, text }) => ({ uri, status: 'readable' as const, characters: text.length })),
+      );
   }
   return { documents, passedOver };
 }
@@ -140,7 +159,8 @@ class IngestRun {
     const runId = `${startedAt.toISOString().replace(/[:.]/g, '-')}-${randomBytes(3).toString('hex')}`;
     const listed = listInputs(inputs, baseFolder);
     let passedOver = listed.passedOver;
-    for (const { uri, reason } of listed.refused) this.#reports.push({ uri, documentId: null, status: 'refused', reason });
+    for (const { uri, reason } of listed.refused)
+      this.#reports.push({ uri, documentId: null, status: 'refused', reason });
 
     let done = 0;
     for (const input of listed.inputs) {
@@ -182,11 +202,15 @@ class IngestRun {
       if (report.status !== 'refused') taken.push(document);
     }
     if (taken.length === 0) return;
-    if (reading.whole !== null) this.#deps.workspace.writeDocument(reading.whole.documentId, reading.whole.text, reading.source);
+    if (reading.whole !== null)
+      this.#deps.workspace.writeDocument(reading.whole.documentId, reading.whole.text, reading.source);
     this.#setAsideOlder(reading.uri, taken);
   }
 
-  async #takeDocument(document: SourceDocument, reading: DocumentReading & { status: 'read' }): Promise<DocumentReport> {
+  async #takeDocument(
+    document: SourceDocument,
+    reading: DocumentReading & { status: 'read' },
+  ): Promise<DocumentReport> {
     const { documentId, uri } = document;
     const known = this.#cards.get(documentId);
     const made = await this.#extraction(document, known, reading.offeredExtraction);
@@ -206,20 +230,23 @@ class IngestRun {
   }
 
   /** The extraction this document should have, unless the one it has stays. */
-  async #extraction(
-    document: SourceDocument,
-    known: Card | undefined,
-    offered: string | null,
-  ): Promise<Decision> {
+  async #extraction(document: SourceDocument, known: Card | undefined, offered: string | null): Promise<Decision> {
     if (offered !== null) return takeOffered(offered, document, known);
     const { extractor, now } = this.#deps;
     if (known !== undefined) {
-      if (known.standing === extractor.name && known.promptVersion === extractor.version && known.model === extractor.model) {
+      if (
+        known.standing === extractor.name &&
+        known.promptVersion === extractor.version &&
+        known.model === extractor.model
+      ) {
         return { status: 'unchanged' };
       }
       const isWeaker = EXTRACTOR_STRENGTH[extractor.name] < EXTRACTOR_STRENGTH[known.standing];
       if (known.standing === 'reviewed' || (isWeaker && !this.#request.isExtractorNamed)) {
-        return { status: 'kept', reason: `its extraction is ${standingWords(known.standing)}, which is stronger than "${extractor.name}"` };
+        return {
+          status: 'kept',
+          reason: `its extraction is ${standingWords(known.standing)}, which is stronger than "${extractor.name}"`,
+        };
       }
     }
     const result = await extractor.extract(document);
@@ -240,7 +267,9 @@ class IngestRun {
     const { extraction } = readCard(this.#deps.workspace, card);
     const moved: Extraction = { ...extraction, document: documentInfo(document, extraction.document.readCharacters) };
     // A person's work stays recognisable as such: the file says `reviewed` from now on.
-    const reviewed: Extraction = card.isEdited ? { ...moved, extractor: { ...moved.extractor, name: 'reviewed' } } : moved;
+    const reviewed: Extraction = card.isEdited
+      ? { ...moved, extractor: { ...moved.extractor, name: 'reviewed' } }
+      : moved;
     this.#write(reviewed);
   }
 
@@ -295,9 +324,16 @@ class IngestRun {
 async function publishCatalog(catalog: CatalogReader, workspace: Workspace, store: GraphStore): Promise<LoadReport> {
   const { cards, unusable } = catalog.read();
   const byId = new Map(cards.map((card) => [card.documentId, card]));
-  const report = await publishGraph(cards, (documentId) => readCard(workspace, byId.get(documentId)!).extraction, store);
+  const report = await publishGraph(
+    cards,
+    (documentId) => readCard(workspace, byId.get(documentId)!).extraction,
+    store,
+  );
   catalog.save();
-  return { ...report, leftOut: [...unusable.map(({ file, reason }: UnusableFile) => ({ file, reason })), ...report.leftOut] };
+  return {
+    ...report,
+    leftOut: [...unusable.map(({ file, reason }: UnusableFile) => ({ file, reason })), ...report.leftOut],
+  };
 }
 
 /** The extraction that lies beside a document passes the same checks as any other, and the same order of strength. */
@@ -306,23 +342,36 @@ function takeOffered(json: string, document: SourceDocument, known: Card | undef
   if (!reading.ok) return { status: 'refused', reason: `the extraction beside it cannot be used: ${reading.reason}` };
   const { extraction, leftOut } = reading;
   if (extraction.documentId !== document.documentId) {
-    return { status: 'refused', reason: `the extraction beside it is about another text (${extraction.documentId}, this one is ${document.documentId})` };
+    return {
+      status: 'refused',
+      reason: `the extraction beside it is about another text (${extraction.documentId}, this one is ${document.documentId})`,
+    };
   }
   const { name, promptVersion, model } = extraction.extractor;
-  if (known?.isEdited === true) return { status: 'kept', reason: 'its extraction was changed by hand, which is never replaced' };
+  if (known?.isEdited === true)
+    return { status: 'kept', reason: 'its extraction was changed by hand, which is never replaced' };
   if (known !== undefined && EXTRACTOR_STRENGTH[name] < EXTRACTOR_STRENGTH[known.standing]) {
-    return { status: 'kept', reason: `its extraction is ${standingWords(known.standing)}, which is stronger than the "${name}" beside it` };
+    return {
+      status: 'kept',
+      reason: `its extraction is ${standingWords(known.standing)}, which is stronger than the "${name}" beside it`,
+    };
   }
   const offered = toExtraction(document, extraction.document.readCharacters, extraction.extractor, {
     ...extraction,
     refused: [...extraction.refused, ...leftOut],
   });
-  const isSame = known?.standing === name && known.promptVersion === (promptVersion ?? null) && known.model === (model ?? null);
+  const isSame =
+    known?.standing === name && known.promptVersion === (promptVersion ?? null) && known.model === (model ?? null);
   if (isSame && known.extractedAt === extraction.extractor.at) return { status: 'unchanged' };
   return { status: 'made', extraction: offered };
 }
 
-function toExtraction(document: SourceDocument, readCharacters: number, extractor: ExtractorInfo, claims: ExtractedClaims): Extraction {
+function toExtraction(
+  document: SourceDocument,
+  readCharacters: number,
+  extractor: ExtractorInfo,
+  claims: ExtractedClaims,
+): Extraction {
   return {
     schemaVersion: SCHEMA_VERSION,
     documentId: document.documentId,

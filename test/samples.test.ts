@@ -43,7 +43,9 @@ describe('the samples', () => {
 
   it('are reviewed by people for about half, read by rules for the rest', () => {
     const reviewed = extractions.filter(({ extractor }) => extractor.name === 'reviewed');
-    expect(reviewed).toHaveLength(readdirSync(join(samples, 'postmortems')).filter((name) => name.endsWith('.extraction.json')).length);
+    expect(reviewed).toHaveLength(
+      readdirSync(join(samples, 'postmortems')).filter((name) => name.endsWith('.extraction.json')).length,
+    );
     expect(reviewed.length / extractions.length).toBeGreaterThan(0.4);
     expect(reviewed.length / extractions.length).toBeLessThan(0.6);
   });
@@ -78,7 +80,12 @@ describe('the samples', () => {
     await reader.close();
     expect(claims.length).toBeGreaterThan(400);
     for (const { claim } of claims) {
-      const { documentId, quote, start, end } = claim as { documentId: string; quote: string; start: number; end: number };
+      const { documentId, quote, start, end } = claim as {
+        documentId: string;
+        quote: string;
+        start: number;
+        end: number;
+      };
       expect(test.workspace.readText(documentId as never)!.slice(start, end)).toBe(quote);
     }
   });
@@ -94,7 +101,8 @@ describe('reviewed extractions', () => {
         const arriving = failurePath.filter(({ to }) => to === component).map(({ order }) => order);
         const isOrigin = leaving.length > 0 && !arriving.some((order) => order < Math.min(...leaving));
         const expected = isOrigin ? 'ORIGIN' : leaving.length > 0 ? 'PROPAGATED' : 'IMPACTED';
-        if (leaving.length + arriving.length > 0) expect([document.uri, component, role]).toEqual([document.uri, component, expected]);
+        if (leaving.length + arriving.length > 0)
+          expect([document.uri, component, role]).toEqual([document.uri, component, expected]);
       }
     }
   });
@@ -118,7 +126,8 @@ describe('reviewed extractions', () => {
     for (const extraction of extractions) {
       for (const { place, evidence } of evidenceOf(extraction, extraction.document.uri)) {
         const highest = evidence.also.length > 0 ? 0.8 : 0.95;
-        if (evidence.confidence > highest && evidence.basis !== 'computed') expect.fail(`${place}: ${evidence.confidence}`);
+        if (evidence.confidence > highest && evidence.basis !== 'computed')
+          expect.fail(`${place}: ${evidence.confidence}`);
       }
     }
   });

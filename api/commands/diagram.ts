@@ -12,7 +12,11 @@ export interface DiagramOptions {
   readonly out?: string;
 }
 
-export async function runDiagram(context: CommandContext, id: string, { format, out }: DiagramOptions): Promise<number> {
+export async function runDiagram(
+  context: CommandContext,
+  id: string,
+  { format, out }: DiagramOptions,
+): Promise<number> {
   const store = openStore(context);
   try {
     await ensureGraph(context, store);
@@ -20,7 +24,10 @@ export async function runDiagram(context: CommandContext, id: string, { format, 
     try {
       const loaders = createLoaders(reader);
       const incident = await loaders.incident.load(id);
-      if (incident === null) throw new CommandError(`there is no incident "${id}": "faultline query '{ incidents { nodes { id title } } }'" lists them`);
+      if (incident === null)
+        throw new CommandError(
+          `there is no incident "${id}": "faultline query '{ incidents { nodes { id title } } }'" lists them`,
+        );
       const diagram = await loadDiagram(id, loaders);
       const text =
         format === 'mermaid'

@@ -51,7 +51,10 @@ function checkExtractions(context: CommandContext): Outcome {
   const broken = unusable[0];
   if (broken !== undefined) {
     const others = unusable.length === 1 ? '' : ` (and ${unusable.length - 1} more)`;
-    return { status: 'fails', words: `extractions/${broken.file}: ${broken.reason}${others}: mend or remove it, then run "faultline load"` };
+    return {
+      status: 'fails',
+      words: `extractions/${broken.file}: ${broken.reason}${others}: mend or remove it, then run "faultline load"`,
+    };
   }
   return { status: 'ok', words: `${cards.length} read` };
 }
@@ -76,14 +79,19 @@ function checkModel({ environment }: CommandContext): Outcome {
 
 function checkPage(): Outcome {
   const isBuilt = existsSync(join(import.meta.dirname, '..', '..', 'web', 'dist', 'index.html'));
-  return isBuilt ? { status: 'ok', words: 'built' } : { status: 'note', words: 'not built yet: "npm start" builds it, or "npm run build"' };
+  return isBuilt
+    ? { status: 'ok', words: 'built' }
+    : { status: 'note', words: 'not built yet: "npm start" builds it, or "npm run build"' };
 }
 
 function checkPort({ settings: { host, port } }: CommandContext): Promise<Outcome> {
   return new Promise((resolve) => {
     const server = createServer();
     server.once('error', (error) =>
-      resolve({ status: 'note', words: `${host}:${port} cannot be used now (${error.message}): a server may be running, or set PORT` }),
+      resolve({
+        status: 'note',
+        words: `${host}:${port} cannot be used now (${error.message}): a server may be running, or set PORT`,
+      }),
     );
     server.listen(port, host, () => server.close(() => resolve({ status: 'ok', words: `${host}:${port} is free` })));
   });

@@ -18,7 +18,11 @@ export interface IngestOptions {
 
 const FETCH_TIMEOUT_MS = 30_000;
 
-export async function runIngestCommand(context: CommandContext, inputs: readonly string[], options: IngestOptions): Promise<number> {
+export async function runIngestCommand(
+  context: CommandContext,
+  inputs: readonly string[],
+  options: IngestOptions,
+): Promise<number> {
   const extractor = chooseExtractor(options.extractor, context);
   const interrupt = new AbortController();
   const request = {
@@ -45,10 +49,19 @@ export async function runIngestCommand(context: CommandContext, inputs: readonly
   process.on('SIGINT', onInterrupt);
   try {
     const workspace = openWorkspace(context);
-    const report = await runIngest(request, { workspace, store, extractor, sources, now: context.now, onProgress: progress.show });
+    const report = await runIngest(request, {
+      workspace,
+      store,
+      extractor,
+      sources,
+      now: context.now,
+      onProgress: progress.show,
+    });
     progress.stop();
     const { runId, documents, usage } = report;
-    context.stdout.write(options.json === true ? `${JSON.stringify({ runId, documents, usage }, null, 2)}\n` : reportInWords(report));
+    context.stdout.write(
+      options.json === true ? `${JSON.stringify({ runId, documents, usage }, null, 2)}\n` : reportInWords(report),
+    );
     if (report.isInterrupted) return EXIT.interrupted;
     return documents.some(({ status }) => status === 'refused') ? EXIT.refused : EXIT.done;
   } finally {
@@ -59,7 +72,8 @@ export async function runIngestCommand(context: CommandContext, inputs: readonly
 }
 
 function chooseExtractor(name: IngestOptions['extractor'], { environment, stderr }: CommandContext): Extractor {
-  if (name === 'claude') throw new CommandError('--extractor claude: this version reads by rules only; use --extractor rules');
+  if (name === 'claude')
+    throw new CommandError('--extractor claude: this version reads by rules only; use --extractor rules');
   if (name === 'auto' && (environment['ANTHROPIC_API_KEY'] || environment['ANTHROPIC_BASE_URL'])) {
     stderr.write('note: a model is configured, but this version reads by rules only\n');
   }
@@ -76,9 +90,15 @@ function checkedDate(date: string | undefined): string | undefined {
 function realSources(context: CommandContext): DocumentSources {
   return {
     fetchAddress: async (url) => {
-      const response = await fetch(url, { signal: AbortSignal.timeout(FETCH_TIMEOUT_MS), headers: { accept: 'text/html, text/plain' } });
+      const response = await fetch(url, {
+        signal: AbortSignal.timeout(FETCH_TIMEOUT_MS),
+        headers: { accept: 'text/html, text/plain' },
+      });
       if (!response.ok) throw new Error(`the server answered ${response.status} ${response.statusText}`.trim());
-      return { bytes: new Uint8Array(await response.arrayBuffer()), contentType: response.headers.get('content-type') ?? '' };
+      return {
+        bytes: new Uint8Array(await response.arrayBuffer()),
+        contentType: response.headers.get('content-type') ?? '',
+      };
     },
     readStandardInput: () => readAll(context.stdin),
   };
@@ -100,7 +120,10 @@ function createProgress({ stderr }: CommandContext): { show: (progress: IngestPr
       stop: () => undefined,
     };
   }
-  const bar = new cliProgress.SingleBar({ stream: stderr, format: '{bar} {value}/{total} {uri}', hideCursor: true, clearOnComplete: true }, cliProgress.Presets.rect);
+  const bar = new cliProgress.SingleBar(
+    { stream: stderr, format: '{bar} {value}/{total} {uri}', hideCursor: true, clearOnComplete: true },
+    cliProgress.Presets.rect,
+  );
   let isStarted = false;
   return {
     show: ({ done, total, uri }) => {
@@ -124,7 +147,12 @@ const STATUS_WORDS = {
 
 function reportInWords({ documents, passedOver, graphVersion, isInterrupted }: IngestReport): string {
   const lines = documents.filter(needsALine).map(({ uri, status, reason, refusedClaims }) => {
-    const why = [reason, refusedClaims === undefined ? undefined : `${refusedClaims} claims refused: see its extraction`].filter(Boolean).join('; ');
+    const why = [
+      reason,
+      refusedClaims === undefined ? undefined : `${refusedClaims} claims refused: see its extraction`,
+    ]
+      .filter(Boolean)
+      .join('; ');
     return `${STATUS_WORDS[status]}: ${uri}${why === '' ? '' : `: ${why}`}`;
   });
   const counts = (Object.keys(STATUS_WORDS) as (keyof typeof STATUS_WORDS)[])

@@ -5,9 +5,15 @@ import { EXIT, openStore, openWorkspace, type CommandContext } from './command.j
 export async function runLoadCommand(context: CommandContext): Promise<number> {
   const store = openStore(context);
   try {
-    const { documents, leftOut, publish } = await runLoad({ workspace: openWorkspace(context), store, now: context.now });
+    const { documents, leftOut, publish } = await runLoad({
+      workspace: openWorkspace(context),
+      store,
+      now: context.now,
+    });
     for (const { file, reason } of leftOut) context.stderr.write(`left out: extractions/${file}: ${reason}\n`);
-    context.stdout.write(`${documents} ${documents === 1 ? 'document' : 'documents'} loaded, graph ${publish.version.graphVersion}\n`);
+    context.stdout.write(
+      `${documents} ${documents === 1 ? 'document' : 'documents'} loaded, graph ${publish.version.graphVersion}\n`,
+    );
     return leftOut.length > 0 ? EXIT.refused : EXIT.done;
   } finally {
     await store.close();

@@ -12,12 +12,17 @@ export function openApi(context: CommandContext, store: GraphStore): Api {
       const id = documentIdSchema.safeParse(documentId);
       return id.success ? workspace.readText(id.data) : null;
     },
-    onHiddenError: (error) => context.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`),
+    onHiddenError: (error) =>
+      context.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`),
   });
 }
 
 /** Runs one GraphQL request in this process. */
-export async function askApi(api: Api, query: string, variables?: Record<string, unknown>): Promise<{ data?: unknown; errors?: unknown }> {
+export async function askApi(
+  api: Api,
+  query: string,
+  variables?: Record<string, unknown>,
+): Promise<{ data?: unknown; errors?: unknown }> {
   const response = await api.fetch('http://localhost/graphql', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

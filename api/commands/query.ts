@@ -8,14 +8,20 @@ export interface QueryOptions {
   readonly variables?: string;
 }
 
-export async function runQuery(context: CommandContext, text: string | undefined, options: QueryOptions): Promise<number> {
+export async function runQuery(
+  context: CommandContext,
+  text: string | undefined,
+  options: QueryOptions,
+): Promise<number> {
   const query = await queryText(context, text, options);
   const variables = parseVariables(options.variables);
   const store = openStore(context);
   try {
     await ensureGraph(context, store);
     const { data, errors } = await askApi(openApi(context, store), query, variables);
-    context.stdout.write(`${JSON.stringify({ ...(data === undefined ? {} : { data }), ...(errors === undefined ? {} : { errors }) }, null, 2)}\n`);
+    context.stdout.write(
+      `${JSON.stringify({ ...(data === undefined ? {} : { data }), ...(errors === undefined ? {} : { errors }) }, null, 2)}\n`,
+    );
     return errors === undefined ? EXIT.done : EXIT.failed;
   } finally {
     await store.close();
@@ -37,6 +43,7 @@ function parseVariables(json: string | undefined): Record<string, unknown> | und
   } catch (error) {
     throw new CommandError(`--variables is no JSON: ${(error as Error).message}`);
   }
-  if (value === null || typeof value !== 'object' || Array.isArray(value)) throw new CommandError('--variables must be a JSON object');
+  if (value === null || typeof value !== 'object' || Array.isArray(value))
+    throw new CommandError('--variables must be a JSON object');
   return value as Record<string, unknown>;
 }

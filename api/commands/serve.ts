@@ -22,7 +22,13 @@ export async function runServe(context: CommandContext, options: ServeOptions): 
     if (options.samples === true && workspace.isEmpty()) await addSamples(context, store);
     await ensureGraph(context, store);
     const api = openApi(context, store);
-    const server = await startServer({ api, pageFolder, ping: () => store.ping(), host: settings.host, port: settings.port });
+    const server = await startServer({
+      api,
+      pageFolder,
+      ping: () => store.ping(),
+      host: settings.host,
+      port: settings.port,
+    });
     if (!existsSync(join(pageFolder, 'index.html'))) stderr.write('the page is not built yet: run "npm run build"\n');
     stdout.write(await welcome(server.url, api));
     await stopSignal();
@@ -58,8 +64,15 @@ function offline(): Promise<never> {
 
 /** The address, and three things to try with what is in the graph. */
 async function welcome(url: string, api: ReturnType<typeof openApi>): Promise<string> {
-  const { data } = await askApi(api, '{ hotspots(first: 1) { label component { id } incidentsList(first: 1) { id title } } }');
-  const top = (data as { hotspots?: { label: string; component: { id: string }; incidentsList: { id: string; title: string }[] }[] } | undefined)?.hotspots?.[0];
+  const { data } = await askApi(
+    api,
+    '{ hotspots(first: 1) { label component { id } incidentsList(first: 1) { id title } } }',
+  );
+  const top = (
+    data as
+      | { hotspots?: { label: string; component: { id: string }; incidentsList: { id: string; title: string }[] }[] }
+      | undefined
+  )?.hotspots?.[0];
   const incident = top?.incidentsList[0];
   const lines = [`Faultline is ready at ${url}`, '', 'Three things to try:'];
   if (top === undefined || incident === undefined) {

@@ -5,7 +5,10 @@ import type { GraphReader } from '../../cypher/store/graph-store.js';
 import type { ApiContext } from '../context.js';
 import { createLoaders } from '../loaders.js';
 
-export function useGraphReader(openReader: () => Promise<GraphReader>, readText: ApiContext['readText']): Plugin<Partial<ApiContext>> {
+export function useGraphReader(
+  openReader: () => Promise<GraphReader>,
+  readText: ApiContext['readText'],
+): Plugin<Partial<ApiContext>> {
   return {
     async onContextBuilding({ extendContext }) {
       const reader = await openReader();

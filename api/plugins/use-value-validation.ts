@@ -37,10 +37,19 @@ export function useValueValidation(): Plugin {
 
 /** Errors of variables come before any field is resolved: they have no path, no code, and wrap nothing. */
 function isVariableError(error: GraphQLError): boolean {
-  return error.path === undefined && error.extensions['code'] === undefined && !(error.originalError instanceof Error && !(error.originalError instanceof GraphQLError));
+  return (
+    error.path === undefined &&
+    error.extensions['code'] === undefined &&
+    !(error.originalError instanceof Error && !(error.originalError instanceof GraphQLError))
+  );
 }
 
 function asBadInput(error: GraphQLError): GraphQLError {
   const { nodes = null, source = null, positions = null } = error;
-  return new GraphQLError(error.message, { nodes, source, positions, extensions: { code: 'BAD_INPUT', http: { status: 400 } } });
+  return new GraphQLError(error.message, {
+    nodes,
+    source,
+    positions,
+    extensions: { code: 'BAD_INPUT', http: { status: 400 } },
+  });
 }

@@ -12,7 +12,8 @@ export const hotspot: HotspotResolvers = {
     if (question.by === 'ORGANIZATION') return (await mustLoad(loaders.organization, row.key)).name;
     return row.key;
   },
-  component: ({ row, question }, _, { loaders }) => (question.by === 'COMPONENT' ? loaders.component.load(row.key) : null),
+  component: ({ row, question }, _, { loaders }) =>
+    question.by === 'COMPONENT' ? loaders.component.load(row.key) : null,
   incidents: ({ row }) => row.incidents,
   asOrigin: ({ row }) => row.asOrigin,
   asPropagated: ({ row }) => row.asPropagated,

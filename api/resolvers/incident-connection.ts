@@ -49,7 +49,10 @@ function pageOf(parent: IncidentConnectionParent, context: ApiContext): Promise<
   return page;
 }
 
-async function readPage({ filter, orderBy, first, after }: IncidentConnectionParent, { reader }: ApiContext): Promise<Page> {
+async function readPage(
+  { filter, orderBy, first, after }: IncidentConnectionParent,
+  { reader }: ApiContext,
+): Promise<Page> {
   const place = fromCursor(after);
   const { text, parameters } = filterCondition(filter, reader.dialect);
   // One row more than asked tells whether there is a next page.

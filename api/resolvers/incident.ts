@@ -46,8 +46,10 @@ export const incident: IncidentResolvers = {
       .sort((a, b) => a.order - b.order || a.position - b.position),
   }),
   timeline: async ({ id }, _, { loaders }) => (await loaders.timeline.load(id)).map(({ properties }) => properties),
-  mitigations: async ({ id }, _, { loaders }) => (await loaders.mitigations.load(id)).map(({ properties }) => properties),
-  actionItems: async ({ id }, _, { loaders }) => (await loaders.actionItems.load(id)).map(({ properties }) => properties),
+  mitigations: async ({ id }, _, { loaders }) =>
+    (await loaders.mitigations.load(id)).map(({ properties }) => properties),
+  actionItems: async ({ id }, _, { loaders }) =>
+    (await loaders.actionItems.load(id)).map(({ properties }) => properties),
   documents: async ({ documentId }, _, { loaders }) => {
     const document = await mustLoad(loaders.document, documentId);
     const whole = document.partOf === null ? null : await loaders.document.load(document.partOf);

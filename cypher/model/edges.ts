@@ -58,7 +58,8 @@ export const EDGES = {
 export type EdgeKind = keyof typeof EDGES;
 type Properties<Kind extends EdgeKind> = z.infer<(typeof EDGES)[Kind]['properties']>;
 /** An edge without properties infers an index signature that would forbid `from` and `to`. */
-export type EdgeRow<Kind extends EdgeKind> = { readonly from: string; readonly to: string } & (string extends keyof Properties<Kind>
-  ? unknown
-  : Properties<Kind>);
+export type EdgeRow<Kind extends EdgeKind> = {
+  readonly from: string;
+  readonly to: string;
+} & (string extends keyof Properties<Kind> ? unknown : Properties<Kind>);
 export const EDGE_KINDS = Object.keys(EDGES) as readonly EdgeKind[];

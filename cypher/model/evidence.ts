@@ -28,7 +28,10 @@ export const evidenceSchema = z
   .superRefine((evidence, context) => {
     const withoutQuote = evidence.basis === 'computed' || evidence.basis === 'labelled';
     if (withoutQuote && (evidence.quote !== '' || evidence.start !== 0 || evidence.end !== 0)) {
-      context.addIssue({ code: 'custom', message: `basis ${evidence.basis} has no quote: quote is '', start and end are 0` });
+      context.addIssue({
+        code: 'custom',
+        message: `basis ${evidence.basis} has no quote: quote is '', start and end are 0`,
+      });
     }
     if (!withoutQuote && evidence.quote === '') {
       context.addIssue({ code: 'custom', message: `basis ${evidence.basis} needs a quote` });

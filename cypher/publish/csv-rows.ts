@@ -43,7 +43,9 @@ function quoted(value: string): string {
 }
 
 function listElement(element: string): string {
-  return ELEMENT_MARK + element.replaceAll(LIST_ESCAPE, `${LIST_ESCAPE}0`).replaceAll(LIST_SEPARATOR, `${LIST_ESCAPE}1`);
+  return (
+    ELEMENT_MARK + element.replaceAll(LIST_ESCAPE, `${LIST_ESCAPE}0`).replaceAll(LIST_SEPARATOR, `${LIST_ESCAPE}1`)
+  );
 }
 
 function wrongType(column: Column): Error {

@@ -33,7 +33,11 @@ export interface WrittenRows {
  * Write the rows of a whole batch into `folder` (which must not exist yet).
  * @param previousFolder the rows of an earlier generation of the same layout, or null
  */
-export async function writeRowFiles(batch: GraphBatch, folder: string, previousFolder: string | null): Promise<WrittenRows> {
+export async function writeRowFiles(
+  batch: GraphBatch,
+  folder: string,
+  previousFolder: string | null,
+): Promise<WrittenRows> {
   mkdirSync(folder, { recursive: true });
   const previous = previousFolder === null ? null : openPrevious(previousFolder);
   const writers = LADYBUG_TABLES.map((table) => new TableWriter(join(folder, `${table.name}.csv`)));
@@ -67,8 +71,7 @@ export async function writeRowFiles(batch: GraphBatch, folder: string, previousF
 }
 
 function tableRows(rows: GraphRows, table: LadybugTable): string {
-  const found: readonly Row[] | undefined =
-    rows.nodes[table.name as NodeKind] ?? (rows.edges[table.name as EdgeKind] as readonly Row[] | undefined);
+  const found: readonly Row[] | undefined = rows.nodes[table.name as NodeKind] ?? rows.edges[table.name as EdgeKind];
   return found === undefined || found.length === 0 ? '' : toCsvLines(table.columns, found);
 }
 
@@ -86,7 +89,8 @@ interface PreviousRows {
 
 function openPrevious(folder: string): PreviousRows | null {
   const indexPath = join(folder, INDEX_FILE);
-  if (!existsSync(indexPath) || LADYBUG_TABLES.some((table) => !existsSync(join(folder, `${table.name}.csv`)))) return null;
+  if (!existsSync(indexPath) || LADYBUG_TABLES.some((table) => !existsSync(join(folder, `${table.name}.csv`))))
+    return null;
   const index = JSON.parse(readFileSync(indexPath, 'utf8')) as RowIndex;
   const files = LADYBUG_TABLES.map((table) => openSync(join(folder, `${table.name}.csv`), 'r'));
   const offsets = [...index.shared];
@@ -100,7 +104,12 @@ function openPrevious(folder: string): PreviousRows | null {
     const held = extents.get(part.documentId);
     return held?.digest === part.digest ? held.extents : undefined;
   };
-  return { files, find, holds: (part) => find(part) !== undefined, close: () => files.forEach((file) => closeSync(file)) };
+  return {
+    files,
+    find,
+    holds: (part) => find(part) !== undefined,
+    close: () => files.forEach((file) => closeSync(file)),
+  };
 }
 
 /** Starts the rows of the next few documents before they are needed, so that reading overlaps writing. */
@@ -186,7 +195,8 @@ class TableWriter {
     let { start, bytes } = pending;
     while (bytes > 0) {
       const read = readSync(pending.file, chunk, 0, Math.min(chunk.length, bytes), start);
-      if (read === 0) throw new Error(`${this.path}: the rows of the generation before are shorter than their index says`);
+      if (read === 0)
+        throw new Error(`${this.path}: the rows of the generation before are shorter than their index says`);
       writeAll(this.#file, chunk.subarray(0, read));
       start += read;
       bytes -= read;

@@ -50,7 +50,12 @@ export const LADYBUG_LAYOUT = createHash('sha256')
   .digest('hex')
   .slice(0, 16);
 
-function table(name: string, columns: readonly Column[], createStatement: string, own: readonly Column[]): LadybugTable {
+function table(
+  name: string,
+  columns: readonly Column[],
+  createStatement: string,
+  own: readonly Column[],
+): LadybugTable {
   const hasList = own.some((column) => column.type === 'STRING[]');
   return {
     name,

@@ -2,7 +2,18 @@
 // `graph/current.json` names a generation; `graph/<generation>.lbug` is its database, `graph/<generation>.rows/` what it
 // was loaded from. A build lives in `graph/building-…` until it is whole. Nothing here opens a database.
 import { randomBytes } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { GraphMissingError } from './store-errors.js';
@@ -41,14 +52,20 @@ export class Generations {
     try {
       text = readFileSync(path, 'utf8');
     } catch (cause) {
-      throw new GraphMissingError(`no graph in ${this.folder}: run "faultline load" to build it from the extractions`, { cause });
+      throw new GraphMissingError(`no graph in ${this.folder}: run "faultline load" to build it from the extractions`, {
+        cause,
+      });
     }
     const pointer = parsePointer(text);
     if (pointer === null || pointer.layout !== this.#layout || pointer.storageVersion !== this.#storageVersion) {
-      throw new GraphMissingError(`the graph in ${this.folder} was written by another version: run "faultline load" to rebuild it`);
+      throw new GraphMissingError(
+        `the graph in ${this.folder} was written by another version: run "faultline load" to rebuild it`,
+      );
     }
     if (!existsSync(this.databasePath(pointer.generation))) {
-      throw new GraphMissingError(`the graph file ${this.databasePath(pointer.generation)} is gone: run "faultline load" to rebuild it`);
+      throw new GraphMissingError(
+        `the graph file ${this.databasePath(pointer.generation)} is gone: run "faultline load" to rebuild it`,
+      );
     }
     return pointer;
   }
@@ -85,7 +102,10 @@ export class Generations {
   }
 
   /** Put a finished build in place and point to it: the one moment at which readers may see it. */
-  finishBuild(build: { folder: string; generation: string }, version: { graphVersion: string; builtAt: string }): Pointer {
+  finishBuild(
+    build: { folder: string; generation: string },
+    version: { graphVersion: string; builtAt: string },
+  ): Pointer {
     const { folder, generation } = build;
     syncToDisk(join(folder, 'graph.lbug'));
     renameSync(join(folder, 'rows'), this.rowsPath(generation));

@@ -7,7 +7,14 @@ import { join } from 'node:path';
 import type { GraphBatch } from '../model/graph-batch.js';
 import { writeRowFiles } from '../publish/row-files.js';
 import { LADYBUG_LAYOUT, LADYBUG_TABLES } from '../schema/ladybug-schema.js';
-import type { GraphReader, GraphStore, GraphVersion, PublishReport, QueryParameters, ResultRow } from './graph-store.js';
+import type {
+  GraphReader,
+  GraphStore,
+  GraphVersion,
+  PublishReport,
+  QueryParameters,
+  ResultRow,
+} from './graph-store.js';
 import { Generations, type Pointer } from './ladybug-generations.js';
 import { GraphMissingError, PublishError, QueryTimeoutError, StoreUnavailableError } from './store-errors.js';
 
@@ -64,13 +71,18 @@ class LadybugStore implements GraphStore {
       await buildDatabase(join(build.folder, 'graph.lbug'), written.tables, this.#options.buildBufferBytes);
       const pointer = this.#generations.finishBuild(build, {
         graphVersion: batch.version,
-        builtAt: this.#options.now().toISOString().replace(/\.\d+Z$/, 'Z'),
+        builtAt: this.#options
+          .now()
+          .toISOString()
+          .replace(/\.\d+Z$/, 'Z'),
       });
       this.#generations.sweep(pointer);
       return { version: versionOf(pointer), changed: true, reusedDocuments: written.reusedDocuments };
     } catch (cause) {
       if (build !== null) this.#generations.abandonBuild(build);
-      throw new PublishError(`the graph could not be written to ${this.#options.folder}: ${reasonOf(cause)}`, { cause });
+      throw new PublishError(`the graph could not be written to ${this.#options.folder}: ${reasonOf(cause)}`, {
+        cause,
+      });
     }
   }
 
@@ -139,7 +151,9 @@ class LadybugStore implements GraphStore {
       // Another process may have published and swept this file between our look at the pointer and the opening.
       const newer = this.#generations.current();
       if (newer.generation !== pointer.generation) return this.#openOrFollow(newer);
-      throw new StoreUnavailableError(`the graph ${pointer.generation} cannot be opened: ${reasonOf(cause)}`, { cause });
+      throw new StoreUnavailableError(`the graph ${pointer.generation} cannot be opened: ${reasonOf(cause)}`, {
+        cause,
+      });
     }
   }
 
@@ -234,7 +248,8 @@ class StatementCache {
     let statement = this.#statements.get(text);
     if (statement === undefined) {
       statement = await this.#connection.prepare(text);
-      if (!statement.isSuccess()) throw new StoreUnavailableError(`the store refused a query: ${statement.getErrorMessage()}`);
+      if (!statement.isSuccess())
+        throw new StoreUnavailableError(`the store refused a query: ${statement.getErrorMessage()}`);
       this.#statements.set(text, statement);
     }
     const startedAt = Date.now();
@@ -248,7 +263,9 @@ class StatementCache {
     } catch (cause) {
       // The driver has no class for an interrupted query; the time that went by tells.
       if (Date.now() - startedAt >= this.#timeoutMs) {
-        throw new QueryTimeoutError(`a question took longer than ${this.#timeoutMs / 1000} s and was stopped`, { cause });
+        throw new QueryTimeoutError(`a question took longer than ${this.#timeoutMs / 1000} s and was stopped`, {
+          cause,
+        });
       }
       throw new StoreUnavailableError(`the store could not answer: ${reasonOf(cause)}`, { cause });
     }
@@ -262,7 +279,11 @@ class StatementCache {
 
 async function buildDatabase(
   path: string,
-  tables: readonly { readonly table: { readonly name: string; copyStatement(path: string): string }; readonly path: string; readonly bytes: number }[],
+  tables: readonly {
+    readonly table: { readonly name: string; copyStatement(path: string): string };
+    readonly path: string;
+    readonly bytes: number;
+  }[],
   bufferBytes: number,
 ): Promise<void> {
   const database = new Database(path, bufferBytes);

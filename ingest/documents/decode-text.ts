@@ -4,17 +4,22 @@ import { isUtf8 } from 'node:buffer';
 
 export const LARGEST_DOCUMENT_BYTES = 20 * 1024 * 1024;
 
-export type DecodedText = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly reason: string };
+export type DecodedText =
+  { readonly ok: true; readonly text: string } | { readonly ok: false; readonly reason: string };
 
 export function decodeText(bytes: Uint8Array): DecodedText {
   if (bytes.length === 0) return refuse('the file is empty');
   if (bytes.length > LARGEST_DOCUMENT_BYTES) {
-    return refuse(`it is ${Math.round(bytes.length / 1024 / 1024)} MB: documents of up to ${LARGEST_DOCUMENT_BYTES / 1024 / 1024} MB are read`);
+    return refuse(
+      `it is ${Math.round(bytes.length / 1024 / 1024)} MB: documents of up to ${LARGEST_DOCUMENT_BYTES / 1024 / 1024} MB are read`,
+    );
   }
   const encoding = encodingOf(bytes);
   if (encoding === 'utf-8' && bytes.includes(0)) return refuse('it is a binary file, not text');
   if (encoding === 'utf-8' && !isUtf8(bytes)) {
-    return refuse(looksBinary(bytes) ? 'it is a binary file, not text' : 'it is not valid UTF-8: save it as UTF-8 and try again');
+    return refuse(
+      looksBinary(bytes) ? 'it is a binary file, not text' : 'it is not valid UTF-8: save it as UTF-8 and try again',
+    );
   }
   const text = new TextDecoder(encoding).decode(bytes).toWellFormed().replace(/\r\n?/g, '\n');
   if (text.trim() === '') return refuse('it holds nothing but white space');
@@ -31,7 +36,9 @@ function encodingOf(bytes: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
 /** Control characters that no text encoding of prose uses, in more than one byte of a hundred. */
 function looksBinary(bytes: Uint8Array): boolean {
   const head = bytes.subarray(0, 4096);
-  const odd = head.filter((byte) => byte < 32 && byte !== 9 && byte !== 10 && byte !== 12 && byte !== 13 && byte !== 27);
+  const odd = head.filter(
+    (byte) => byte < 32 && byte !== 9 && byte !== 10 && byte !== 12 && byte !== 13 && byte !== 27,
+  );
   return odd.length > head.length / 100;
 }
 

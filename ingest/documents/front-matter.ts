@@ -28,7 +28,8 @@ export function readFrontMatter(text: string): FrontMatterReading {
   const block = /^---[ \t]*\n(?<yaml>(?:(?!---[ \t]*(?:\n|$)).*\n)*)---[ \t]*(?:\n|$)/.exec(text);
   const yaml = block?.groups?.['yaml'];
   // A rule (`---`) above ordinary prose opens no front matter: a block needs a `key:` line.
-  if (block === null || yaml === undefined || !/^[A-Za-z][\w-]*:/m.test(yaml)) return { ok: true, fields: {}, isPresent: false, text };
+  if (block === null || yaml === undefined || !/^[A-Za-z][\w-]*:/m.test(yaml))
+    return { ok: true, fields: {}, isPresent: false, text };
   let value: unknown;
   try {
     // The size of what aliases may expand to is bounded, so that a small block cannot become a huge one.
@@ -45,6 +46,10 @@ export function readFrontMatter(text: string): FrontMatterReading {
   const rest = text.slice(block[0].length).replace(/^\n+/, '');
   if (publishedAt === undefined) return { ok: true, fields, isPresent: true, text: rest };
   const date = toDate(publishedAt);
-  if (date === null) return { ok: false, reason: `its front matter does not fit: publishedAt "${publishedAt}" is no date like 2024-05-17` };
+  if (date === null)
+    return {
+      ok: false,
+      reason: `its front matter does not fit: publishedAt "${publishedAt}" is no date like 2024-05-17`,
+    };
   return { ok: true, fields: { ...fields, publishedAt: date }, isPresent: true, text: rest };
 }

@@ -11,7 +11,8 @@ export interface PageText {
 
 export function htmlToText(html: string): PageText {
   const { document } = parseHTML(html);
-  const ownTitle = document.querySelector('h1')?.textContent?.trim() || document.querySelector('title')?.textContent?.trim() || null;
+  const ownTitle =
+    document.querySelector('h1')?.textContent?.trim() || document.querySelector('title')?.textContent?.trim() || null;
   // Readability changes the document it reads, so the fallback needs a text taken before.
   const body = document.body?.innerHTML ?? html;
   const article = new Readability(document, { charThreshold: 200 }).parse();

@@ -20,7 +20,21 @@ export interface ListedInputs {
 
 const PROSE = new Set(['.md', '.markdown', '.txt', '.html', '.htm']);
 /** Beside these, a folder's prose describes code and tells no incident. */
-const CODE = new Set(['.tf', '.yaml', '.yml', '.ts', '.tsx', '.js', '.jsx', '.py', '.go', '.java', '.cs', '.rb', '.rs']);
+const CODE = new Set([
+  '.tf',
+  '.yaml',
+  '.yml',
+  '.ts',
+  '.tsx',
+  '.js',
+  '.jsx',
+  '.py',
+  '.go',
+  '.java',
+  '.cs',
+  '.rb',
+  '.rs',
+]);
 const OFFERED_EXTRACTION = '.extraction.json';
 
 /** @param baseFolder what relative paths start at */
@@ -37,7 +51,8 @@ export function listInputs(words: readonly string[], baseFolder: string): Listed
       const path = join(word.startsWith(sep) || /^[A-Za-z]:/.test(word) ? '' : baseFolder, word);
       const kind = kindOf(path);
       if (kind === null) refused.push({ uri: word, reason: 'there is no such file or folder' });
-      else if (kind === 'file') inputs.push({ from: 'file', path, uri: uriOf(path, dirname(path)), needsFrontMatter: false });
+      else if (kind === 'file')
+        inputs.push({ from: 'file', path, uri: uriOf(path, dirname(path)), needsFrontMatter: false });
       else if (kind === 'folder') {
         const found = listFolder(path);
         passedOver += found.passedOver;
@@ -76,7 +91,8 @@ function listFolder(root: string): FolderListing {
       unreadable.push({ uri: uriOf(folder, root), reason: `the folder cannot be read: ${(error as Error).message}` });
       return;
     }
-    const hasCode = isBesideCode || entries.some((entry) => entry.isFile() && CODE.has(extname(entry.name).toLowerCase()));
+    const hasCode =
+      isBesideCode || entries.some((entry) => entry.isFile() && CODE.has(extname(entry.name).toLowerCase()));
     for (const entry of entries) {
       const path = join(folder, entry.name);
       if (entry.isDirectory()) {

@@ -39,7 +39,11 @@ export type DocumentReading =
   /** prose that only describes a folder, and was not asked for by name */
   | { readonly status: 'passedOver'; readonly uri: string };
 
-export async function readDocument(input: DocumentInput, settings: ReadSettings, sources: DocumentSources): Promise<DocumentReading> {
+export async function readDocument(
+  input: DocumentInput,
+  settings: ReadSettings,
+  sources: DocumentSources,
+): Promise<DocumentReading> {
   const name = input.uri ?? 'standard input';
   let bytes: Uint8Array;
   let extension: string;
@@ -53,7 +57,8 @@ export async function readDocument(input: DocumentInput, settings: ReadSettings,
   const frontMatter = readFrontMatter(decoded.text);
   if (!frontMatter.ok) return { status: 'refused', uri: name, reason: frontMatter.reason };
   const { fields } = frontMatter;
-  if (input.from === 'file' && input.needsFrontMatter && !frontMatter.isPresent) return { status: 'passedOver', uri: name };
+  if (input.from === 'file' && input.needsFrontMatter && !frontMatter.isPresent)
+    return { status: 'passedOver', uri: name };
 
   const page = extension === 'html' ? await readPage(frontMatter.text) : { title: null, text: frontMatter.text };
   const text = page.text;
@@ -73,11 +78,25 @@ export async function readDocument(input: DocumentInput, settings: ReadSettings,
   if (parts.length < 2) {
     const offeredPath = input.from === 'file' ? offeredExtractionPath(input.path) : null;
     const offeredExtraction = offeredPath === null ? null : readFileSync(offeredPath, 'utf8');
-    return { status: 'read', uri, documents: [{ documentId, uri, title, text, ...shared }], whole: null, source, offeredExtraction };
+    return {
+      status: 'read',
+      uri,
+      documents: [{ documentId, uri, title, text, ...shared }],
+      whole: null,
+      source,
+      offeredExtraction,
+    };
   }
   const documents = parts.map((part, at): SourceDocument => {
     const partText = text.slice(part.start, part.end);
-    return { documentId: proseDocumentId(partText), uri: `${uri}#${at + 1}`, title: part.title, text: partText, partOf: documentId, ...shared };
+    return {
+      documentId: proseDocumentId(partText),
+      uri: `${uri}#${at + 1}`,
+      title: part.title,
+      text: partText,
+      partOf: documentId,
+      ...shared,
+    };
   });
   return { status: 'read', uri, documents, whole: { documentId, text }, source, offeredExtraction: null };
 }
@@ -88,7 +107,10 @@ async function readPage(html: string): Promise<{ title: string | null; text: str
   return htmlToText(html);
 }
 
-async function readBytes(input: DocumentInput, sources: DocumentSources): Promise<{ bytes: Uint8Array; extension: string }> {
+async function readBytes(
+  input: DocumentInput,
+  sources: DocumentSources,
+): Promise<{ bytes: Uint8Array; extension: string }> {
   switch (input.from) {
     case 'file': {
       const extension = extname(input.path).slice(1).toLowerCase();

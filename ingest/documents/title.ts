@@ -12,5 +12,10 @@ export function titleOf(text: string): string | null {
     .replace(/^[#>*\-\s]+(?=\S)/, '')
     .replace(/[*_`]{1,3}(\S[^*_`]*)[*_`]{1,3}/g, '$1')
     .trim();
-  return plain.length <= LONGEST_TITLE ? plain : `${plain.slice(0, LONGEST_TITLE - 1).trimEnd().toWellFormed()}…`;
+  return plain.length <= LONGEST_TITLE
+    ? plain
+    : `${plain
+        .slice(0, LONGEST_TITLE - 1)
+        .trimEnd()
+        .toWellFormed()}…`;
 }

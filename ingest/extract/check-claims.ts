@@ -16,7 +16,11 @@ export interface CheckedClaims {
 
 export function checkClaims(claims: ExtractedClaims, text: string): CheckedClaims {
   const refused: Refused[] = [];
-  const keep = <Kind extends Claim>(list: string, entries: readonly Kind[], check?: (entry: Kind) => string | null): Kind[] =>
+  const keep = <Kind extends Claim>(
+    list: string,
+    entries: readonly Kind[],
+    check?: (entry: Kind) => string | null,
+  ): Kind[] =>
     entries.filter((entry) => {
       const reason = quoteProblem(entry.evidence, text) ?? check?.(entry) ?? null;
       if (reason === null) return true;

@@ -18,7 +18,8 @@ export interface ReadExtraction {
   readonly leftOut: readonly Refused[];
 }
 
-export type ExtractionReading = ({ readonly ok: true } & ReadExtraction) | { readonly ok: false; readonly reason: string };
+export type ExtractionReading =
+  ({ readonly ok: true } & ReadExtraction) | { readonly ok: false; readonly reason: string };
 
 /** The text of an extraction file: pretty-printed, keys in schema order, its checksum last. */
 export function serializeExtraction(extraction: Extraction): string {
@@ -51,7 +52,10 @@ export function readExtraction(json: string, storedText: string | null): Extract
 
 /** Over the content, not the layout: formatting a file anew is no change. */
 function checksumOf(extraction: Extraction): string {
-  return createHash('sha256').update(JSON.stringify(extractionSchema.parse(extraction))).digest('hex').slice(0, 16);
+  return createHash('sha256')
+    .update(JSON.stringify(extractionSchema.parse(extraction)))
+    .digest('hex')
+    .slice(0, 16);
 }
 
 function firstIssue(error: z.ZodError): string {

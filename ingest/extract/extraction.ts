@@ -105,7 +105,11 @@ export const incidentSchema = z.strictObject({
   symptoms: z.array(z.strictObject({ symptom: symptomSchema, text: z.string(), evidence: evidenceSchema })),
   evidence: z.partialRecord(z.enum(INCIDENT_EVIDENCE_FIELDS), evidenceSchema),
   conflicts: z.array(
-    z.strictObject({ field: z.enum(INCIDENT_EVIDENCE_FIELDS), value: z.union([z.string(), z.number()]), evidence: evidenceSchema }),
+    z.strictObject({
+      field: z.enum(INCIDENT_EVIDENCE_FIELDS),
+      value: z.union([z.string(), z.number()]),
+      evidence: evidenceSchema,
+    }),
   ),
 });
 export type IncidentClaims = z.infer<typeof incidentSchema>;

@@ -38,7 +38,10 @@ export function buildGraphBatch(
   const shared: GraphRows = {
     nodes: { Organization: organizations, Component: components, Document: wholeDocuments(ordered) },
     edges: {
-      OWNED_BY: components.map((component): EdgeRow<'OWNED_BY'> => ({ from: component.id, to: component.organizationId })),
+      OWNED_BY: components.map((component): EdgeRow<'OWNED_BY'> => ({
+        from: component.id,
+        to: component.organizationId,
+      })),
     },
   };
   const documents = ordered.map(({ documentId, digest, standing }): DocumentPart => {

@@ -32,7 +32,9 @@ export async function publishGraph(
 ): Promise<LoadReport> {
   const { current, outdated } = currentTexts(files);
   const publish = await store.publish(buildGraphBatch(current, readExtraction));
-  const claims = current.flatMap(({ file, leftOut }) => leftOut.map(({ claim, reason }) => ({ file, reason: `${describe(claim)}: ${reason}` })));
+  const claims = current.flatMap(({ file, leftOut }) =>
+    leftOut.map(({ claim, reason }) => ({ file, reason: `${describe(claim)}: ${reason}` })),
+  );
   return { publish, documents: current.length, leftOut: [...outdated, ...claims] };
 }
 
@@ -49,7 +51,10 @@ function currentTexts(files: readonly LoadableFile[]): { current: LoadableFile[]
     const [kept, dropped] = known === undefined ? [file, null] : isLater(file, known) ? [file, known] : [known, file];
     latest.set(id, kept);
     if (dropped !== null) {
-      outdated.push({ file: dropped.file, reason: `${kept.file} holds a later text of ${kept.document.uri}: remove the one you do not want` });
+      outdated.push({
+        file: dropped.file,
+        reason: `${kept.file} holds a later text of ${kept.document.uri}: remove the one you do not want`,
+      });
     }
   }
   return { current: [...latest.values()], outdated };

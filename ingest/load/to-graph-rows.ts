@@ -42,24 +42,20 @@ export function toGraphRows(
     claims: countClaims(extraction),
   };
   const definedIn = DEFINING_KINDS.has(document.kind)
-    ? extraction.components.map(
-        (component): EdgeRow<'DEFINED_IN'> => ({
-          from: componentOf(component.ref),
-          to: documentId,
-          name: component.name,
-          kind: component.kind,
-          ...evidence(component.evidence),
-        }),
-      )
+    ? extraction.components.map((component): EdgeRow<'DEFINED_IN'> => ({
+        from: componentOf(component.ref),
+        to: documentId,
+        name: component.name,
+        kind: component.kind,
+        ...evidence(component.evidence),
+      }))
     : [];
-  const needs = extraction.dependencies.map(
-    ({ from, to, kind, evidence: found }): EdgeRow<'NEEDS'> => ({
-      from: componentOf(from),
-      to: componentOf(to),
-      kind,
-      ...evidence(found),
-    }),
-  );
+  const needs = extraction.dependencies.map(({ from, to, kind, evidence: found }): EdgeRow<'NEEDS'> => ({
+    from: componentOf(from),
+    to: componentOf(to),
+    kind,
+    ...evidence(found),
+  }));
   if (incident === null) return { nodes: { Document: [documentRow] }, edges: { DEFINED_IN: definedIn, NEEDS: needs } };
 
   const id = incidentId(document.organization, document.uri);
@@ -140,7 +136,9 @@ export function toGraphRows(
       })),
       HAS_SYMPTOM: ownedBy(symptoms),
       HAS_CAUSE: ownedBy(causes),
-      LIES_IN: causes.flatMap((cause) => (cause.componentId === null ? [] : [{ from: cause.id, to: cause.componentId }])),
+      LIES_IN: causes.flatMap((cause) =>
+        cause.componentId === null ? [] : [{ from: cause.id, to: cause.componentId }],
+      ),
       HAS_EVENT: ownedBy(timeline),
       HAS_MITIGATION: ownedBy(mitigations),
       HAS_ACTION_ITEM: ownedBy(actionItems),
@@ -188,7 +186,9 @@ function incidentRow(extraction: Extraction, incident: IncidentClaims, standing:
         return found === undefined ? [] : [{ field, value: fieldValue(incident, field), evidence: found }];
       }),
     ),
-    conflicts: JSON.stringify(incident.conflicts.map(({ field, value, evidence }) => ({ field, value: String(value), evidence }))),
+    conflicts: JSON.stringify(
+      incident.conflicts.map(({ field, value, evidence }) => ({ field, value: String(value), evidence })),
+    ),
     extractorName: standing,
     extractorModel: extractor.model ?? null,
     promptVersion: extractor.promptVersion ?? null,

@@ -75,15 +75,33 @@ function scopeOf(document: MentioningDocument): string {
 function describeOrganizations(documents: readonly MentioningDocument[]): NodeRow<'Organization'>[] {
   const byKey = groupBy(documents, ({ organization }) => organizationKey(organization));
   return [...byKey.entries()]
-    .map(([key, members]) => ({ id: organizationId(key), name: preferred(members, (member) => member.organization.trim(), (member) => member)! }))
+    .map(([key, members]) => ({
+      id: organizationId(key),
+      name: preferred(
+        members,
+        (member) => member.organization.trim(),
+        (member) => member,
+      )!,
+    }))
     .sort((a, b) => compareCodePoints(a.id, b.id));
 }
 
-function describeComponent(id: ComponentId, organization: OrganizationId, mentions: readonly Named[]): NodeRow<'Component'> {
+function describeComponent(
+  id: ComponentId,
+  organization: OrganizationId,
+  mentions: readonly Named[],
+): NodeRow<'Component'> {
   const choose = <Value>(read: (mention: Mention) => Value | undefined): Value | undefined =>
-    preferred(mentions, ({ mention }) => read(mention), ({ document }) => document);
+    preferred(
+      mentions,
+      ({ mention }) => read(mention),
+      ({ document }) => document,
+    );
   const name = choose((mention) => mention.name.trim())!;
-  const spellings = mentions.flatMap(({ mention }) => [mention.name.trim(), ...mention.aliases.map((alias) => alias.trim())]);
+  const spellings = mentions.flatMap(({ mention }) => [
+    mention.name.trim(),
+    ...mention.aliases.map((alias) => alias.trim()),
+  ]);
   return {
     id,
     organizationId: organization,

@@ -5,34 +5,33 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
 import { documentIdSchema, type DocumentId } from '../../cypher/model/ids.js';
-import { extractorNameSchema } from '../../cypher/model/values.js';
+import type { ExtractorName } from '../../cypher/model/values.js';
 import { readExtraction, type ReadExtraction } from '../extract/extraction-file.js';
-import { componentClaimSchema, documentInfoSchema, refusedSchema } from '../extract/extraction.js';
+import type { ComponentClaim, DocumentInfo, Refused } from '../extract/extraction.js';
 import { titleOf } from '../documents/title.js';
 import type { Workspace } from './workspace.js';
 
-const cardSchema = z.object({
-  file: z.string(),
-  size: z.number(),
-  changedMs: z.number(),
-  documentId: documentIdSchema,
+export interface Card {
+  readonly file: string;
+  readonly size: number;
+  readonly changedMs: number;
+  readonly documentId: DocumentId;
   /** of the file's content */
-  digest: z.string(),
-  document: documentInfoSchema,
-  standing: extractorNameSchema,
-  isEdited: z.boolean(),
-  promptVersion: z.string().nullable(),
-  model: z.string().nullable(),
-  extractedAt: z.string(),
-  tellsIncident: z.boolean(),
-  mentions: z.array(componentClaimSchema.omit({ evidence: true })),
-  leftOut: z.array(refusedSchema),
+  readonly digest: string;
+  readonly document: DocumentInfo;
+  readonly standing: ExtractorName;
+  readonly isEdited: boolean;
+  readonly promptVersion: string | null;
+  readonly model: string | null;
+  /** ISO 8601 */
+  readonly extractedAt: string;
+  readonly tellsIncident: boolean;
+  readonly mentions: readonly Omit<ComponentClaim, 'evidence'>[];
+  readonly leftOut: readonly Refused[];
   /** title of the document this one is a part of */
-  wholeTitle: z.string().nullable(),
-});
-export type Card = z.infer<typeof cardSchema>;
+  readonly wholeTitle: string | null;
+}
 
 /** Our own index, written whole: its version tells its shape, and checking 10,000 cards would cost what it saves. */
 interface Cache {
@@ -107,18 +106,27 @@ export class CatalogReader {
 
 /** Read one extraction again, whole. @throws Error when the file can no longer be used */
 export function readCard(workspace: Workspace, card: Card): ReadExtraction {
-  const reading = readExtraction(readFileSync(join(workspace.extractions, card.file), 'utf8'), workspace.readText(card.documentId));
+  const reading = readExtraction(
+    readFileSync(join(workspace.extractions, card.file), 'utf8'),
+    workspace.readText(card.documentId),
+  );
   if (!reading.ok) throw new Error(`${card.file}: ${reading.reason}`);
   return reading;
 }
 
-function makeCard(workspace: Workspace, file: string, json: string, stat: { size: number; changedMs: number }): Card | UnusableFile {
+function makeCard(
+  workspace: Workspace,
+  file: string,
+  json: string,
+  stat: { size: number; changedMs: number },
+): Card | UnusableFile {
   const documentId = documentIdSchema.safeParse(file.replace(/\.json$/, ''));
   if (!documentId.success) return { file, reason: 'its name is no documentId (16 hex digits and .json)' };
   const reading = readExtraction(json, workspace.readText(documentId.data));
   if (!reading.ok) return { file, reason: reading.reason };
   const { extraction, standing, isEdited, leftOut } = reading;
-  if (extraction.documentId !== documentId.data) return { file, reason: `it is about another document, ${extraction.documentId}` };
+  if (extraction.documentId !== documentId.data)
+    return { file, reason: `it is about another document, ${extraction.documentId}` };
   const whole = extraction.document.partOf;
   return {
     file,

@@ -36,7 +36,8 @@ export class Workspace {
   /** @throws WorkspaceError when the folders cannot be made */
   create(): void {
     try {
-      for (const folder of [this.documents, this.extractions, this.graph, this.runs]) mkdirSync(folder, { recursive: true });
+      for (const folder of [this.documents, this.extractions, this.graph, this.runs])
+        mkdirSync(folder, { recursive: true });
     } catch (cause) {
       throw new WorkspaceError(`the workspace ${this.home} cannot be written: ${(cause as Error).message}`, { cause });
     }

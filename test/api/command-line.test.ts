@@ -53,7 +53,10 @@ describe('faultline ingest', () => {
   });
 
   it('reads standard input', async () => {
-    const { code, stdout } = await runCommand(['ingest', '-', '--org', 'Example'], { folder, stdin: postmortem('From a pipe') });
+    const { code, stdout } = await runCommand(['ingest', '-', '--org', 'Example'], {
+      folder,
+      stdin: postmortem('From a pipe'),
+    });
     expect(code).toBe(0);
     expect(stdout).toContain('1 added');
   });
@@ -62,7 +65,9 @@ describe('faultline ingest', () => {
     write('a.md', postmortem('Cache down'));
     const { code, stdout } = await run('ingest', '.', '--dry-run');
     expect(code).toBe(0);
-    expect(stdout).toMatch(/would read: \S+a\.md \(\d+ characters\)\n1 documents by "rules": 0 calls, 0 tokens, 0\.00 USD/);
+    expect(stdout).toMatch(
+      /would read: \S+a\.md \(\d+ characters\)\n1 documents by "rules": 0 calls, 0 tokens, 0\.00 USD/,
+    );
     expect(existsSync(join(folder, '.faultline'))).toBe(false);
   });
 
@@ -98,7 +103,13 @@ describe('faultline ingest', () => {
     await run('ingest', 'a.md');
     const stat = readFileSync(`/proc/${process.pid}/stat`, 'utf8');
     const processStart = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
-    const holder = { pid: process.pid, host: (await import('node:os')).hostname(), command: 'faultline ingest', since: '2026-01-01T00:00:00Z', processStart };
+    const holder = {
+      pid: process.pid,
+      host: (await import('node:os')).hostname(),
+      command: 'faultline ingest',
+      since: '2026-01-01T00:00:00Z',
+      processStart,
+    };
     write('.faultline/writer.lock', JSON.stringify(holder));
     const { code, stderr } = await run('load');
     expect(code).toBe(1);
@@ -108,11 +119,15 @@ describe('faultline ingest', () => {
   it.each([0, 1, 2, 3])('loses nothing when it is killed, and a second run completes (moment %i)', async (moment) => {
     mkdirSync(join(folder, 'docs'));
     for (let count = 0; count < 40; count += 1) write(`docs/${count}.md`, postmortem(`Incident ${count}`));
-    const child = spawn(process.execPath, [join(import.meta.dirname, '../../api/bin.js'), 'ingest', 'docs', '--org', 'Example'], {
-      cwd: folder,
-      env: commandEnvironment(),
-      stdio: ['ignore', 'ignore', 'pipe'],
-    });
+    const child = spawn(
+      process.execPath,
+      [join(import.meta.dirname, '../../api/bin.js'), 'ingest', 'docs', '--org', 'Example'],
+      {
+        cwd: folder,
+        env: commandEnvironment(),
+        stdio: ['ignore', 'ignore', 'pipe'],
+      },
+    );
     const isGone = new Promise((resolve) => child.once('exit', resolve));
     await new Promise<void>((resolve) =>
       child.stderr.on('data', (chunk: Buffer) => {
@@ -132,11 +147,15 @@ describe('faultline ingest', () => {
   it('publishes what it has and ends with 130 when it is interrupted', async () => {
     mkdirSync(join(folder, 'docs'));
     for (let count = 0; count < 400; count += 1) write(`docs/${count}.md`, postmortem(`Incident ${count}`));
-    const child = spawn(process.execPath, [join(import.meta.dirname, '../../api/bin.js'), 'ingest', 'docs', '--org', 'Example'], {
-      cwd: folder,
-      env: commandEnvironment(),
-      stdio: ['ignore', 'ignore', 'pipe'],
-    });
+    const child = spawn(
+      process.execPath,
+      [join(import.meta.dirname, '../../api/bin.js'), 'ingest', 'docs', '--org', 'Example'],
+      {
+        cwd: folder,
+        env: commandEnvironment(),
+        stdio: ['ignore', 'ignore', 'pipe'],
+      },
+    );
     const exit = new Promise((resolve) => child.once('exit', resolve));
     await new Promise((resolve) => child.stderr.once('data', resolve));
     child.kill('SIGINT');
@@ -153,10 +172,17 @@ describe('faultline ingest', () => {
     write('b.md', postmortem('Second'));
     // A limit on the size of files stands in for the full disk: the write that passes it fails the same way.
     const limited = await new Promise<CommandResult>((resolve) => {
-      const child = spawn('sh', ['-c', `ulimit -f 64; exec "${process.execPath}" "${join(import.meta.dirname, '../../api/bin.js')}" ingest b.md --org Example`], {
-        cwd: folder,
-        env: commandEnvironment(),
-      });
+      const child = spawn(
+        'sh',
+        [
+          '-c',
+          `ulimit -f 64; exec "${process.execPath}" "${join(import.meta.dirname, '../../api/bin.js')}" ingest b.md --org Example`,
+        ],
+        {
+          cwd: folder,
+          env: commandEnvironment(),
+        },
+      );
       let stderr = '';
       child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString('utf8')));
       child.once('close', (code) => resolve({ code, stdout: '', stderr }));
@@ -274,7 +300,9 @@ describe('faultline serve', () => {
 
   it('says in one line that the port is in use, and ends with 1', async () => {
     const blocker = createServer();
-    const port = await new Promise<number>((resolve) => blocker.listen(0, '127.0.0.1', () => resolve((blocker.address() as { port: number }).port)));
+    const port = await new Promise<number>((resolve) =>
+      blocker.listen(0, '127.0.0.1', () => resolve((blocker.address() as { port: number }).port)),
+    );
     const { code, stderr } = await runCommand(['serve'], { folder, environment: { PORT: String(port) } });
     blocker.close();
     expect(code).toBe(1);

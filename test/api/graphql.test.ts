@@ -21,16 +21,44 @@ const INCIDENTS: readonly (ToldIncident & { organization: string })[] = [
       [1, 'cache', 'checkout', 'sessions were lost'],
       [2, 'checkout', 'web', 'orders failed'],
     ],
-    causes: [['capacity-exhaustion', 'root', 'cache'], ['monitoring-gap', 'contributing'], ['bad-deploy', 'trigger', 'web']],
+    causes: [
+      ['capacity-exhaustion', 'root', 'cache'],
+      ['monitoring-gap', 'contributing'],
+      ['bad-deploy', 'trigger', 'web'],
+    ],
     needs: [
       ['web', 'checkout'],
       ['checkout', 'cache'],
       ['cache', 'web'],
     ],
   },
-  { organization: 'Alpha', title: 'A2', severity: 'SEV3', startedAt: '2025-07-09', minutes: 20, affected: { cache: 'IMPACTED' }, kinds: { cache: 'CACHE' }, causes: [['bad-deploy']] },
-  { organization: 'Beta', title: 'B1', startedAt: '2024', affected: { queue: 'ORIGIN' }, kinds: { queue: 'QUEUE' }, technologies: { queue: 'kafka' }, causes: [['unknown']] },
-  { organization: 'Beta', title: 'B2', affected: { queue: 'ORIGIN', cache: 'IMPACTED' }, kinds: { queue: 'QUEUE', cache: 'CACHE' }, technologies: { queue: 'kafka', cache: 'redis' }, symptoms: ['ERROR'] },
+  {
+    organization: 'Alpha',
+    title: 'A2',
+    severity: 'SEV3',
+    startedAt: '2025-07-09',
+    minutes: 20,
+    affected: { cache: 'IMPACTED' },
+    kinds: { cache: 'CACHE' },
+    causes: [['bad-deploy']],
+  },
+  {
+    organization: 'Beta',
+    title: 'B1',
+    startedAt: '2024',
+    affected: { queue: 'ORIGIN' },
+    kinds: { queue: 'QUEUE' },
+    technologies: { queue: 'kafka' },
+    causes: [['unknown']],
+  },
+  {
+    organization: 'Beta',
+    title: 'B2',
+    affected: { queue: 'ORIGIN', cache: 'IMPACTED' },
+    kinds: { queue: 'QUEUE', cache: 'CACHE' },
+    technologies: { queue: 'kafka', cache: 'redis' },
+    symptoms: ['ERROR'],
+  },
 ];
 
 let test: TestWorkspace;
@@ -157,16 +185,26 @@ describe('one incident', () => {
         { failureMode: 'monitoring-gap', kind: 'CONTRIBUTING', component: null },
         { failureMode: 'bad-deploy', kind: 'TRIGGER' },
       ],
-      failurePath: { narrative: ['1. From cache to checkout: sessions were lost.', '2. From checkout to web: orders failed.'] },
+      failurePath: {
+        narrative: ['1. From cache to checkout: sessions were lost.', '2. From checkout to web: orders failed.'],
+      },
       extractor: { name: 'RULES' },
     });
-    for (const { evidence } of (incident!['failurePath'] as { steps: { evidence: { quote: string; start: number; end: number; document: { text: string } } }[] }).steps) {
+    for (const { evidence } of (
+      incident!['failurePath'] as {
+        steps: { evidence: { quote: string; start: number; end: number; document: { text: string } } }[];
+      }
+    ).steps) {
       expect(evidence.document.text.slice(evidence.start, evidence.end)).toBe(evidence.quote);
     }
   });
 
   it('is null for an unknown id, also for components, documents and nodes', async () => {
-    expect(await data('{ incident(id: "inc_x") { id } component(id: "x") { id } document(id: "0123456789abcdef") { id } node(id: "") { id } }')).toEqual({
+    expect(
+      await data(
+        '{ incident(id: "inc_x") { id } component(id: "x") { id } document(id: "0123456789abcdef") { id } node(id: "") { id } }',
+      ),
+    ).toEqual({
       incident: null,
       component: null,
       document: null,
@@ -175,17 +213,39 @@ describe('one incident', () => {
   });
 
   it('is found by its id as a node of its type', async () => {
-    const { incidents } = await data('{ incidents(first: 1) { nodes { id organization { id } documents { id } affected { component { id } } } } }');
-    const [{ id, organization, documents, affected }] = (incidents as { nodes: [{ id: string; organization: { id: string }; documents: [{ id: string }]; affected: [{ component: { id: string } }] }] }).nodes;
-    for (const [each, type] of [[id, 'Incident'], [organization.id, 'Organization'], [documents[0].id, 'Document'], [affected[0].component.id, 'Component']] as const) {
-      expect(await data('query ($id: ID!) { node(id: $id) { __typename id } }', { id: each })).toEqual({ node: { __typename: type, id: each } });
+    const { incidents } = await data(
+      '{ incidents(first: 1) { nodes { id organization { id } documents { id } affected { component { id } } } } }',
+    );
+    const [{ id, organization, documents, affected }] = (
+      incidents as {
+        nodes: [
+          {
+            id: string;
+            organization: { id: string };
+            documents: [{ id: string }];
+            affected: [{ component: { id: string } }];
+          },
+        ];
+      }
+    ).nodes;
+    for (const [each, type] of [
+      [id, 'Incident'],
+      [organization.id, 'Organization'],
+      [documents[0].id, 'Document'],
+      [affected[0].component.id, 'Component'],
+    ] as const) {
+      expect(await data('query ($id: ID!) { node(id: $id) { __typename id } }', { id: each })).toEqual({
+        node: { __typename: type, id: each },
+      });
     }
   });
 });
 
 describe('a component', () => {
   it('lists its incidents and what it needs, round a cycle too', async () => {
-    const { hotspots } = await data('{ hotspots(filter: { organizations: ["Alpha"] }, first: 1) { component { name incidents(roles: [IMPACTED]) { totalCount nodes { title } } dependsOn(depth: 10) { depth from { name } to { name } } dependents { from { name } } } } }');
+    const { hotspots } = await data(
+      '{ hotspots(filter: { organizations: ["Alpha"] }, first: 1) { component { name incidents(roles: [IMPACTED]) { totalCount nodes { title } } dependsOn(depth: 10) { depth from { name } to { name } } dependents { from { name } } } } }',
+    );
     expect((hotspots as { component: unknown }[])[0]?.component).toEqual({
       name: 'cache',
       incidents: { totalCount: 1, nodes: [{ title: 'A2' }] },
@@ -233,7 +293,10 @@ describe('hotspots', () => {
     expect(checkout!['score']).toBeCloseTo(8 * 0.6 * decayed, 5);
     const why = cache!['why'] as string[];
     const parts = why.slice(0, -1).map((sentence) => Number(/adds ([\d.]+)\.$/.exec(sentence)![1]));
-    expect(parts.reduce((sum, part) => sum + part, 0)).toBeCloseTo(Number(/^Together ([\d.]+)\./.exec(why.at(-1)!)![1]), 6);
+    expect(parts.reduce((sum, part) => sum + part, 0)).toBeCloseTo(
+      Number(/^Together ([\d.]+)\./.exec(why.at(-1)!)![1]),
+      6,
+    );
     // Wilson, 2 of 2: [0.342, 1].
     expect((cache!['shareInterval'] as { low: number }).low).toBeCloseTo(0.3424, 3);
   });
@@ -249,7 +312,9 @@ describe('hotspots', () => {
   });
 
   it('leave out what starts after the day asked, and what too few incidents name', async () => {
-    const { early, often } = await data('{ early: hotspots(asOf: "2025-02-01", filter: { organizations: ["Alpha"] }) { label incidents share } often: hotspots(minIncidents: 2) { label } }');
+    const { early, often } = await data(
+      '{ early: hotspots(asOf: "2025-02-01", filter: { organizations: ["Alpha"] }) { label incidents share } often: hotspots(minIncidents: 2) { label } }',
+    );
     expect(early).toContainEqual({ label: 'cache', incidents: 1, share: 1 });
     expect((often as { label: string }[]).map(({ label }) => label).sort()).toEqual(['cache', 'queue']);
   });
@@ -257,7 +322,9 @@ describe('hotspots', () => {
 
 describe('stats', () => {
   it('count the graph and name its version', async () => {
-    const { stats } = await data('{ stats { graphVersion builtAt organizations documents incidents components claims } }');
+    const { stats } = await data(
+      '{ stats { graphVersion builtAt organizations documents incidents components claims } }',
+    );
     expect(stats).toMatchObject({ organizations: 2, documents: 4, incidents: 4, components: 5 });
     expect((stats as { claims: number }).claims).toBeGreaterThan(10);
     expect((stats as { graphVersion: string }).graphVersion).toBe((await test.store.ping()).graphVersion);
@@ -287,7 +354,8 @@ describe('errors', () => {
   });
 
   it('of variables that do not fit are BAD_INPUT', async () => {
-    const query = 'query ($first: Int, $filter: IncidentFilter) { incidents(first: $first, filter: $filter) { nodes { id } } }';
+    const query =
+      'query ($first: Int, $filter: IncidentFilter) { incidents(first: $first, filter: $filter) { nodes { id } } }';
     expect(await code(query, { first: 'many' })).toBe('BAD_INPUT');
     expect(await code(query, { filter: { severities: ['SEV9'] } })).toBe('BAD_INPUT');
     expect(await code(query, { filter: { from: 'x' } })).toBe('BAD_INPUT');
@@ -303,7 +371,11 @@ describe('errors', () => {
 
   it('of a body that is no GraphQL request are BAD_REQUEST', async () => {
     for (const body of ['', '{', '[]', '"x"', '{"query": 5}']) {
-      const response = await api.fetch('http://localhost/graphql', { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+      const response = await api.fetch('http://localhost/graphql', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body,
+      });
       expect(response.status).toBe(400);
       expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'BAD_REQUEST' } }] });
     }
@@ -316,14 +388,21 @@ describe('errors', () => {
       onHiddenError: (error) => hidden.push(error),
     });
     const reply = await ask('{ incidents(first: 1) { nodes { documents { text } } } }', undefined, broken);
-    expect(reply.errors?.[0]).toMatchObject({ message: 'something went wrong on our side', extensions: { code: 'INTERNAL' } });
+    expect(reply.errors?.[0]).toMatchObject({
+      message: 'something went wrong on our side',
+      extensions: { code: 'INTERNAL' },
+    });
     expect(JSON.stringify(reply)).not.toContain('secret');
     expect(hidden.join('\n')).toContain('secret path');
   });
 
   it('of a store that cannot be reached are 503 without data', async () => {
     const gone = openLadybugStore({ folder: `${test.folder}/nowhere` });
-    const unreachable = createApi({ openReader: () => gone.reader(), readText: async () => null, onHiddenError: () => undefined });
+    const unreachable = createApi({
+      openReader: () => gone.reader(),
+      readText: async () => null,
+      onHiddenError: () => undefined,
+    });
     const reply = await ask('{ stats { incidents } }', undefined, unreachable);
     expect(reply.status).toBe(503);
     expect(reply.errors?.[0]?.extensions.code).toBe('STORE_UNAVAILABLE');

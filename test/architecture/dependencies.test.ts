@@ -15,7 +15,9 @@ interface LockedPackage {
   readonly resolved?: string;
 }
 
-const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as { packages: Record<string, LockedPackage> };
+const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {
+  packages: Record<string, LockedPackage>;
+};
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
   dependencies: Record<string, string>;
   devDependencies: Record<string, string>;
@@ -23,13 +25,34 @@ const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as
 };
 const packages = Object.entries(lock.packages).filter(([path]) => path !== '');
 
-const PERMISSIVE = new Set(['MIT', 'ISC', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', '0BSD', 'BlueOak-1.0.0', 'Unlicense', 'CC0-1.0', 'Python-2.0', 'MIT-0']);
+const PERMISSIVE = new Set([
+  'MIT',
+  'ISC',
+  'Apache-2.0',
+  'BSD-2-Clause',
+  'BSD-3-Clause',
+  '0BSD',
+  'BlueOak-1.0.0',
+  'Unlicense',
+  'CC0-1.0',
+  'Python-2.0',
+  'MIT-0',
+]);
 
 /** Not permissive in the strict sense, each with the reason why it may stay. */
-const EXCEPTIONS: readonly { readonly path: RegExp; readonly license: string | undefined; readonly reason: string }[] = [
-  { path: /^node_modules\/lightningcss/, license: 'MPL-2.0', reason: "vite's CSS minifier: runs unmodified at build time, nothing of it is in the page" },
-  { path: /^node_modules\/khroma$/, license: undefined, reason: 'its licence file says MIT; the field is missing. Used by mermaid, in tests alone' },
-];
+const EXCEPTIONS: readonly { readonly path: RegExp; readonly license: string | undefined; readonly reason: string }[] =
+  [
+    {
+      path: /^node_modules\/lightningcss/,
+      license: 'MPL-2.0',
+      reason: "vite's CSS minifier: runs unmodified at build time, nothing of it is in the page",
+    },
+    {
+      path: /^node_modules\/khroma$/,
+      license: undefined,
+      reason: 'its licence file says MIT; the field is missing. Used by mermaid, in tests alone',
+    },
+  ];
 
 /** `(A OR B)` is permissive when one of them is; `A AND B` when both are. */
 function isPermissive(license: string): boolean {
@@ -48,17 +71,23 @@ describe('our dependencies', () => {
   });
 
   it('run on the oldest Node that the README promises', () => {
-    const tooNew = packages.filter(([, { engines }]) => engines?.node !== undefined && !satisfies('20.19.0', engines.node));
+    const tooNew = packages.filter(
+      ([, { engines }]) => engines?.node !== undefined && !satisfies('20.19.0', engines.node),
+    );
     expect(tooNew.map(([path, { engines }]) => `${path}: ${engines?.node}`)).toEqual([]);
   });
 
   it('are named with exact versions', () => {
-    const ranges = Object.entries({ ...manifest.dependencies, ...manifest.devDependencies }).filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version));
+    const ranges = Object.entries({ ...manifest.dependencies, ...manifest.devDependencies }).filter(
+      ([, version]) => !/^\d+\.\d+\.\d+$/.test(version),
+    );
     expect(ranges).toEqual([]);
   });
 
   it('run an install script only where package.json names it', () => {
-    const scripted = packages.filter(([, { hasInstallScript }]) => hasInstallScript === true).map(([path]) => path.replace(/^.*node_modules\//, ''));
+    const scripted = packages
+      .filter(([, { hasInstallScript }]) => hasInstallScript === true)
+      .map(([path]) => path.replace(/^.*node_modules\//, ''));
     // fsevents exists on macOS alone.
     expect(scripted.filter((name) => name !== 'fsevents').sort()).toEqual(Object.keys(manifest.allowScripts).sort());
   });

@@ -18,8 +18,18 @@ interface Rule {
 const model = /^cypher\/model\//;
 
 const RULES: readonly Rule[] = [
-  { files: /^cypher\/model\//, mayImport: [], packages: ['zod', 'node:crypto'], instead: 'the model depends on nothing of ours' },
-  { files: /^cypher\/(schema|publish)\//, mayImport: [model, /^cypher\/(schema|publish)\//], packages: [], instead: 'describe it in cypher/model' },
+  {
+    files: /^cypher\/model\//,
+    mayImport: [],
+    packages: ['zod', 'node:crypto'],
+    instead: 'the model depends on nothing of ours',
+  },
+  {
+    files: /^cypher\/(schema|publish)\//,
+    mayImport: [model, /^cypher\/(schema|publish)\//],
+    packages: [],
+    instead: 'describe it in cypher/model',
+  },
   {
     files: /^cypher\/store\/graph-store\.ts$/,
     mayImport: [/^cypher\/model\/graph-batch\.ts$/],
@@ -32,7 +42,12 @@ const RULES: readonly Rule[] = [
     packages: ['@ladybugdb/core'],
     instead: 'the driver stays in its one file',
   },
-  { files: /^cypher\/store\//, mayImport: [model, /^cypher\/(schema|publish|store)\//], packages: ['zod'], instead: 'ask through GraphStore' },
+  {
+    files: /^cypher\/store\//,
+    mayImport: [model, /^cypher\/(schema|publish|store)\//],
+    packages: ['zod'],
+    instead: 'ask through GraphStore',
+  },
   {
     files: /^cypher\/patterns\//,
     mayImport: [model, /^cypher\/patterns\//, /^cypher\/store\/graph-store\.ts$/],
@@ -59,7 +74,12 @@ const RULES: readonly Rule[] = [
   },
   {
     files: /^ingest\/load\//,
-    mayImport: [model, /^cypher\/store\/graph-store\.ts$/, /^ingest\/extract\/extraction\.ts$/, /^ingest\/resolve\/resolve-entities\.ts$/],
+    mayImport: [
+      model,
+      /^cypher\/store\/graph-store\.ts$/,
+      /^ingest\/extract\/extraction\.ts$/,
+      /^ingest\/resolve\/resolve-entities\.ts$/,
+    ],
     packages: [],
     instead: 'load takes what resolve gives',
   },
@@ -69,7 +89,12 @@ const RULES: readonly Rule[] = [
     packages: ['zod'],
     instead: 'the workspace knows files, not stages',
   },
-  { files: /^ingest\/(run-ingest|report)\.ts$/, mayImport: [/^ingest\//, /^cypher\//], packages: [], instead: 'the pipeline knows ingest and cypher' },
+  {
+    files: /^ingest\/(run-ingest|report)\.ts$/,
+    mayImport: [/^ingest\//, /^cypher\//],
+    packages: [],
+    instead: 'the pipeline knows ingest and cypher',
+  },
   {
     files: /^api\/(cli\.ts|commands\/)/,
     mayImport: [/^api\//, /^ingest\//, /^cypher\//],
@@ -85,7 +110,11 @@ const RULES: readonly Rule[] = [
   },
   {
     files: /^api\//,
-    mayImport: [/^api\/(?!cli|commands)/, /^cypher\/(model|patterns)\//, /^cypher\/store\/(graph-store|store-errors)\.ts$/],
+    mayImport: [
+      /^api\/(?!cli|commands)/,
+      /^cypher\/(model|patterns)\//,
+      /^cypher\/store\/(graph-store|store-errors)\.ts$/,
+    ],
     packages: ['graphql', 'graphql-yoga', 'dataloader', 'zod'],
     instead: 'resolvers go through runPattern; only commands open stores',
   },
@@ -101,8 +130,25 @@ const RULES: readonly Rule[] = [
     packages: ['cytoscape', 'react', /^@mantine\//, /^@tanstack\//],
     instead: 'GraphCanvas is the only door to cytoscape',
   },
-  { files: /^web\/src\//, mayImport: [/^web\//], packages: [/^react(-dom)?($|\/)/, /^@mantine\//, /^@tanstack\//, 'urql', '@urql/core', /^@graphql-typed-document-node/], instead: 'the page knows the API by its schema alone' },
-  { files: /^web\//, mayImport: [/^web\//], packages: ['vite', '@vitejs/plugin-react', 'graphql', 'prettier', /^@graphql-codegen\//], instead: 'the page knows the API by its schema alone' },
+  {
+    files: /^web\/src\//,
+    mayImport: [/^web\//],
+    packages: [
+      /^react(-dom)?($|\/)/,
+      /^@mantine\//,
+      /^@tanstack\//,
+      'urql',
+      '@urql/core',
+      /^@graphql-typed-document-node/,
+    ],
+    instead: 'the page knows the API by its schema alone',
+  },
+  {
+    files: /^web\//,
+    mayImport: [/^web\//],
+    packages: ['vite', '@vitejs/plugin-react', 'graphql', 'prettier', /^@graphql-codegen\//],
+    instead: 'the page knows the API by its schema alone',
+  },
 ];
 
 function sourceFiles(): string[] {
@@ -117,7 +163,9 @@ function sourceFiles(): string[] {
 /** Static, dynamic and type-only imports alike. */
 function importsOf(path: string): string[] {
   const text = readFileSync(join(root, path), 'utf8');
-  const found = text.matchAll(/(?:^|\n)\s*(?:import|export)\b[^'";]*?from\s*['"]([^'"]+)['"]|(?:^|\n)\s*import\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/g);
+  const found = text.matchAll(
+    /(?:^|\n)\s*(?:import|export)\b[^'";]*?from\s*['"]([^'"]+)['"]|(?:^|\n)\s*import\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/g,
+  );
   return [...found].map((match) => (match[1] ?? match[2] ?? match[3])!);
 }
 
@@ -132,7 +180,15 @@ function problemOf(path: string, specifier: string): string | null {
     return `${path} may not import ${target}: ${rule.instead}`;
   }
   const isNode = specifier.startsWith('node:') && !model.test(path) && !path.startsWith('web/src/');
-  if (isNode || rule.packages.some((allowed) => (typeof allowed === 'string' ? allowed === specifier || specifier.startsWith(`${allowed}/`) : allowed.test(specifier)))) return null;
+  if (
+    isNode ||
+    rule.packages.some((allowed) =>
+      typeof allowed === 'string'
+        ? allowed === specifier || specifier.startsWith(`${allowed}/`)
+        : allowed.test(specifier),
+    )
+  )
+    return null;
   return `${path} may not import ${specifier}: ${rule.instead}`;
 }
 
@@ -144,7 +200,9 @@ describe('import directions', () => {
 
   it('sees a rule that is broken', () => {
     expect(problemOf('cypher/model/nodes.ts', '../store/graph-store.js')).toContain('depends on nothing of ours');
-    expect(problemOf('ingest/load/publish-graph.ts', '../documents/read-document.js')).toContain('load takes what resolve gives');
+    expect(problemOf('ingest/load/publish-graph.ts', '../documents/read-document.js')).toContain(
+      'load takes what resolve gives',
+    );
     expect(problemOf('web/src/App.tsx', '../../api/server.js')).toContain('may not import');
     expect(problemOf('api/resolvers/query.ts', '@ladybugdb/core')).toContain('may not import');
   });

@@ -12,7 +12,10 @@ beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'faultline-engine-'))));
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 async function ask(connection: Connection, text: string, parameters?: Record<string, LbugValue>): Promise<unknown[]> {
-  const result = parameters === undefined ? await connection.query(text) : await connection.execute(await connection.prepare(text), parameters);
+  const result =
+    parameters === undefined
+      ? await connection.query(text)
+      : await connection.execute(await connection.prepare(text), parameters);
   const rows = await (result as QueryResult).getAll();
   (result as QueryResult).close();
   return rows;
@@ -59,7 +62,10 @@ describe('LadybugDB, as our design needs it', () => {
   it('lets a reader finish on a file that was deleted under it', async () => {
     const path = await build(async (connection) => {
       await ask(connection, 'CREATE NODE TABLE T (id STRING, words STRING, PRIMARY KEY (id))');
-      writeFileSync(join(folder, 't.csv'), Array.from({ length: 2000 }, (_, at) => `"${at}","${'x'.repeat(1000)}"`).join('\n') + '\n');
+      writeFileSync(
+        join(folder, 't.csv'),
+        Array.from({ length: 2000 }, (_, at) => `"${at}","${'x'.repeat(1000)}"`).join('\n') + '\n',
+      );
       await ask(connection, `COPY T FROM '${join(folder, 't.csv')}' (HEADER=false)`);
     });
     const { connection, close } = await openToRead(path);
@@ -73,7 +79,10 @@ describe('LadybugDB, as our design needs it', () => {
     const path = await build(async (connection) => {
       await ask(connection, 'CREATE NODE TABLE T (id STRING, words STRING, PRIMARY KEY (id))');
       writeFileSync(join(folder, 't.csv'), `"a","${words.replaceAll('"', '""')}"\n`);
-      await ask(connection, `COPY T FROM '${join(folder, 't.csv')}' (HEADER=false, PARALLEL=false, QUOTE='"', ESCAPE='"')`);
+      await ask(
+        connection,
+        `COPY T FROM '${join(folder, 't.csv')}' (HEADER=false, PARALLEL=false, QUOTE='"', ESCAPE='"')`,
+      );
     });
     const { connection, close } = await openToRead(path);
     expect(await ask(connection, 'MATCH (t:T) RETURN t.words AS words')).toEqual([{ words }]);
@@ -110,7 +119,10 @@ function askApart(query: string): string {
       process.exit(0);
     })().catch((error) => { process.stdout.write('error: ' + error.message.split('\\n')[0]); process.exit(0); });
   `;
-  const { stdout, signal, status } = spawnSync(process.execPath, ['-e', script], { encoding: 'utf8', cwd: join(import.meta.dirname, '..', '..') });
+  const { stdout, signal, status } = spawnSync(process.execPath, ['-e', script], {
+    encoding: 'utf8',
+    cwd: join(import.meta.dirname, '..', '..'),
+  });
   return stdout === '' ? `died (${signal ?? status})` : stdout;
 }
 
@@ -118,18 +130,25 @@ describe('LadybugDB 0.19.1, as our queries avoid it', () => {
   const rows = 'MATCH (i:I)-[:A]->(c:C) WITH i, c.id AS key, count(*) AS weight';
 
   it('is wrong or dies where a DISTINCT aggregate stands beside another one', () => {
-    const plain = JSON.parse(askApart(`${rows} RETURN key, count(i) AS n, min(i.at) AS at ORDER BY key LIMIT 1`)) as unknown;
+    const plain = JSON.parse(
+      askApart(`${rows} RETURN key, count(i) AS n, min(i.at) AS at ORDER BY key LIMIT 1`),
+    ) as unknown;
     expect(plain).toEqual([{ key: 0, n: 12, at: '2020-01-01' }]);
-    const mixed = askApart(`${rows} RETURN key, count(DISTINCT i.org) AS orgs, count(i) AS n, min(i.at) AS at ORDER BY key LIMIT 1`);
+    const mixed = askApart(
+      `${rows} RETURN key, count(DISTINCT i.org) AS orgs, count(i) AS n, min(i.at) AS at ORDER BY key LIMIT 1`,
+    );
     expect(mixed).not.toBe(JSON.stringify([{ key: 0, orgs: 3, n: 12, at: '2020-01-01' }]));
   });
 
   it('is right where the DISTINCT aggregate stands alone', () => {
-    expect(JSON.parse(askApart(`${rows} RETURN key, count(DISTINCT i.org) AS orgs ORDER BY key LIMIT 1`))).toEqual([{ key: 0, orgs: 3 }]);
+    expect(JSON.parse(askApart(`${rows} RETURN key, count(DISTINCT i.org) AS orgs ORDER BY key LIMIT 1`))).toEqual([
+      { key: 0, orgs: 3 },
+    ]);
   });
 
   it('takes an alias that holds an aggregate for the aggregate itself', () => {
-    const nested = 'MATCH (i:I)-[:A]->(c:C) WITH i, c.id AS key, max(i.id) AS weight WITH key, i, 2.0 * weight AS part RETURN key, sum(part) AS total ORDER BY key LIMIT 1';
+    const nested =
+      'MATCH (i:I)-[:A]->(c:C) WITH i, c.id AS key, max(i.id) AS weight WITH key, i, 2.0 * weight AS part RETURN key, sum(part) AS total ORDER BY key LIMIT 1';
     expect(askApart(nested)).toMatch(/^error: .*(nested aggregation|SUM)/);
   });
 });

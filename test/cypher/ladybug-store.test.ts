@@ -100,9 +100,13 @@ describe('the embedded store', () => {
     await first.publish(makeSmallGraph(1));
     await first.close();
     for (let attempt = 0; attempt < 8; attempt += 1) {
-      const child = spawn(process.execPath, ['--import', 'tsx', join(import.meta.dirname, '../support/publish-forever.ts'), folder], {
-        stdio: ['ignore', 'pipe', 'inherit'],
-      });
+      const child = spawn(
+        process.execPath,
+        ['--import', 'tsx', join(import.meta.dirname, '../support/publish-forever.ts'), folder],
+        {
+          stdio: ['ignore', 'pipe', 'inherit'],
+        },
+      );
       await new Promise((resolve) => child.stdout.once('data', resolve));
       await new Promise((resolve) => setTimeout(resolve, 7 + attempt * 23));
       const isDead = new Promise((resolve) => child.once('exit', resolve));

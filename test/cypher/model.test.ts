@@ -28,13 +28,19 @@ describe('partial times', () => {
     expect(toGraphTime(partial)).toEqual({ at, precision });
   });
 
-  it.each(['--06-13T21:16Z', '--02-29', 'T10:26', null, undefined])('%s has no year, so no place on the calendar', (partial) => {
-    expect(toGraphTime(partial)).toBeNull();
-  });
+  it.each(['--06-13T21:16Z', '--02-29', 'T10:26', null, undefined])(
+    '%s has no year, so no place on the calendar',
+    (partial) => {
+      expect(toGraphTime(partial)).toBeNull();
+    },
+  );
 
-  it.each(['2018-13', '2018-02-30', '--02-30', '2018-04-29T25:00Z', '2018-04-29T13:05', '29.04.2018', '', 'T24:00'])('%j is none', (text) => {
-    expect(partialTimeSchema.safeParse(text).success).toBe(false);
-  });
+  it.each(['2018-13', '2018-02-30', '--02-30', '2018-04-29T25:00Z', '2018-04-29T13:05', '29.04.2018', '', 'T24:00'])(
+    '%j is none',
+    (text) => {
+      expect(partialTimeSchema.safeParse(text).success).toBe(false);
+    },
+  );
 
   it.each([
     ['2018-04-29T13:05Z', '2018-04-29T14:00Z', 55],

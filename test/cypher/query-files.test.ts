@@ -4,7 +4,9 @@ import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 const patterns = join(import.meta.dirname, '..', '..', 'cypher', 'patterns');
-const files = (readdirSync(patterns, { recursive: true }) as string[]).filter((name) => name.endsWith('.cypher')).map((name) => join(patterns, name));
+const files = (readdirSync(patterns, { recursive: true }) as string[])
+  .filter((name) => name.endsWith('.cypher'))
+  .map((name) => join(patterns, name));
 
 function statements(file: string): string {
   return readFileSync(file, 'utf8')
@@ -15,16 +17,22 @@ function statements(file: string): string {
 
 /** The items of each WITH and RETURN: what one projection computes together. */
 function projections(text: string): string[] {
-  return text.split(/\b(?=WITH\b|RETURN\b)/).filter((part) => /^(WITH|RETURN)\b/.test(part)).map((part) => part.split(/\b(?:WHERE|ORDER BY|MATCH)\b/)[0]!);
+  return text
+    .split(/\b(?=WITH\b|RETURN\b)/)
+    .filter((part) => /^(WITH|RETURN)\b/.test(part))
+    .map((part) => part.split(/\b(?:WHERE|ORDER BY|MATCH)\b/)[0]!);
 }
 
 describe('query files', () => {
-  it.each(files.map((file) => [relative(patterns, file), file]))('%s never puts a DISTINCT aggregate beside another aggregate', (_, file) => {
-    for (const projection of projections(statements(file))) {
-      const aggregates = projection.match(/\b(count|sum|avg|min|max|collect)\(/g) ?? [];
-      if (/\b(count|collect)\(DISTINCT/.test(projection)) expect(aggregates).toHaveLength(1);
-    }
-  });
+  it.each(files.map((file) => [relative(patterns, file), file]))(
+    '%s never puts a DISTINCT aggregate beside another aggregate',
+    (_, file) => {
+      for (const projection of projections(statements(file))) {
+        const aggregates = projection.match(/\b(count|sum|avg|min|max|collect)\(/g) ?? [];
+        if (/\b(count|collect)\(DISTINCT/.test(projection)) expect(aggregates).toHaveLength(1);
+      }
+    },
+  );
 
   it.each(files.map((file) => [relative(patterns, file), file]))('%s returns its rows in a stated order', (_, file) => {
     const text = statements(file);

@@ -1,11 +1,22 @@
 // The behaviour that every GraphStore owes its callers, as one suite. In: how to open a store on an empty place.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { GraphStore, QueryParameters, ResultRow } from '../../cypher/store/graph-store.js';
-import { makeAffected, makeBatch, makeComponent, makeIncident, makeOrganization, makePart, makeSmallGraph } from '../support/make-graph.js';
+import {
+  makeAffected,
+  makeBatch,
+  makeComponent,
+  makeIncident,
+  makeOrganization,
+  makePart,
+  makeSmallGraph,
+} from '../support/make-graph.js';
 
 const countIncidents = 'MATCH (i:Incident) RETURN count(i) AS incidents';
 
-export function describeStoreContract(name: string, openEmpty: () => Promise<{ store: GraphStore; dispose: () => Promise<void> }>): void {
+export function describeStoreContract(
+  name: string,
+  openEmpty: () => Promise<{ store: GraphStore; dispose: () => Promise<void> }>,
+): void {
   describe(`${name} keeps the store contract`, () => {
     let store: GraphStore;
     let dispose: () => Promise<void>;
@@ -36,7 +47,10 @@ export function describeStoreContract(name: string, openEmpty: () => Promise<{ s
       await store.publish(makeSmallGraph(3));
       const report = await store.publish(makeSmallGraph(2));
       expect(report.changed).toBe(true);
-      expect(await read('MATCH (i:Incident) RETURN i.id AS id ORDER BY id')).toEqual([{ id: 'inc_0' }, { id: 'inc_1' }]);
+      expect(await read('MATCH (i:Incident) RETURN i.id AS id ORDER BY id')).toEqual([
+        { id: 'inc_0' },
+        { id: 'inc_1' },
+      ]);
     });
 
     it('does nothing when it already holds exactly this graph', async () => {
@@ -59,7 +73,9 @@ export function describeStoreContract(name: string, openEmpty: () => Promise<{ s
       await store.publish({ ...next, documents: watched });
       expect(asked).toEqual(['doc-20']);
       expect(await read(countIncidents)).toEqual([{ incidents: 21 }]);
-      expect(await read('MATCH (:Incident)-[a:AFFECTED]->(:Component) RETURN count(a) AS edges')).toEqual([{ edges: 21 }]);
+      expect(await read('MATCH (:Incident)-[a:AFFECTED]->(:Component) RETURN count(a) AS edges')).toEqual([
+        { edges: 21 },
+      ]);
     });
 
     it.each<[string, string]>([
@@ -71,8 +87,12 @@ export function describeStoreContract(name: string, openEmpty: () => Promise<{ s
       ['control characters', 'a\u0001b\u001fc\u001ed\u0007'],
     ])('gives back %s as they went in', async (_, words) => {
       const incident = makeIncident({ summary: words, impact: words, locations: [words, '', 'x'] });
-      await store.publish(makeBatch({ nodes: {}, edges: {} }, [makePart('doc-1', { nodes: { Incident: [incident] }, edges: {} })]));
-      const rows = await read('MATCH (i:Incident) RETURN i.summary AS summary, i.impact AS impact, i.locations AS locations');
+      await store.publish(
+        makeBatch({ nodes: {}, edges: {} }, [makePart('doc-1', { nodes: { Incident: [incident] }, edges: {} })]),
+      );
+      const rows = await read(
+        'MATCH (i:Incident) RETURN i.summary AS summary, i.impact AS impact, i.locations AS locations',
+      );
       expect(rows).toEqual([{ summary: words, impact: words, locations: [words, '', 'x'] }]);
     });
 
@@ -81,7 +101,9 @@ export function describeStoreContract(name: string, openEmpty: () => Promise<{ s
         makeIncident({ id: 'inc_1', impact: null, locations: [] }),
         makeIncident({ id: 'inc_2', impact: '', locations: [''] }),
       ];
-      await store.publish(makeBatch({ nodes: {}, edges: {} }, [makePart('doc-1', { nodes: { Incident: incidents }, edges: {} })]));
+      await store.publish(
+        makeBatch({ nodes: {}, edges: {} }, [makePart('doc-1', { nodes: { Incident: incidents }, edges: {} })]),
+      );
       const rows = await read('MATCH (i:Incident) RETURN i.impact AS impact, i.locations AS locations ORDER BY i.id');
       expect(rows).toEqual([
         { impact: null, locations: [] },
@@ -107,15 +129,20 @@ export function describeStoreContract(name: string, openEmpty: () => Promise<{ s
 
     it('adds up integers to numbers', async () => {
       await store.publish(makeSmallGraph(3));
-      expect(await read('MATCH (:Incident)-[a:AFFECTED]->(:Component) RETURN sum(a.`end`) AS total')).toEqual([{ total: 84 }]);
+      expect(await read('MATCH (:Incident)-[a:AFFECTED]->(:Component) RETURN sum(a.`end`) AS total')).toEqual([
+        { total: 84 },
+      ]);
     });
 
     it('takes strings, numbers and lists as parameters', async () => {
       await store.publish(makeSmallGraph(4));
-      const rows = await read('MATCH (i:Incident) WHERE i.id IN $ids AND i.severity = $severity RETURN i.id AS id ORDER BY id', {
-        ids: ['inc_1', 'inc_3', "x' OR true"],
-        severity: 'SEV2',
-      });
+      const rows = await read(
+        'MATCH (i:Incident) WHERE i.id IN $ids AND i.severity = $severity RETURN i.id AS id ORDER BY id',
+        {
+          ids: ['inc_1', 'inc_3', "x' OR true"],
+          severity: 'SEV2',
+        },
+      );
       expect(rows).toEqual([{ id: 'inc_1' }, { id: 'inc_3' }]);
     });
 
@@ -167,8 +194,15 @@ export function describeStoreContract(name: string, openEmpty: () => Promise<{ s
         ['b', 'c'],
         ['c', 'a'],
       ].map(([from, to]) => ({ from: from!, to: to!, kind: 'CALLS' as const, ...evidenceOfCycle }));
-      await store.publish(makeBatch({ nodes: { Component: components }, edges: {} }, [makePart('doc-1', { nodes: {}, edges: { NEEDS: needs } })]));
-      const rows = await read('MATCH (a:Component {id: $id})-[:NEEDS]->(b)-[:NEEDS]->(c)-[:NEEDS]->(d) RETURN d.id AS id', { id: 'a' });
+      await store.publish(
+        makeBatch({ nodes: { Component: components }, edges: {} }, [
+          makePart('doc-1', { nodes: {}, edges: { NEEDS: needs } }),
+        ]),
+      );
+      const rows = await read(
+        'MATCH (a:Component {id: $id})-[:NEEDS]->(b)-[:NEEDS]->(c)-[:NEEDS]->(d) RETURN d.id AS id',
+        { id: 'a' },
+      );
       expect(rows).toEqual([{ id: 'a' }]);
     });
 

@@ -27,7 +27,10 @@ function edit(extraction: Extraction, change: (draft: Extraction) => void): void
 
 describe('ingest', () => {
   it('stores the text, the source and the extraction of a document, and shows its incident', async () => {
-    test.write('cache.md', `---\ntitle: Cache down\norganization: Example\npublishedAt: 2025-03-20\nteam: platform\n---\n${postmortem('ignored')}`);
+    test.write(
+      'cache.md',
+      `---\ntitle: Cache down\norganization: Example\npublishedAt: 2025-03-20\nteam: platform\n---\n${postmortem('ignored')}`,
+    );
     const report = await test.ingest(['cache.md']);
     expect(report.documents).toMatchObject([{ uri: 'documents/cache.md', status: 'added' }]);
     const [extraction] = test.extractions();
@@ -42,7 +45,9 @@ describe('ingest', () => {
     expect(proseDocumentId(text)).toBe(extraction?.documentId);
     expect(text.startsWith('# ignored')).toBe(true);
     expect(extraction?.document.readCharacters).toBe(text.length);
-    expect(readFileSync(join(test.workspace.documents, `${extraction!.documentId}.source.md`), 'utf8')).toContain('team: platform');
+    expect(readFileSync(join(test.workspace.documents, `${extraction!.documentId}.source.md`), 'utf8')).toContain(
+      'team: platform',
+    );
     expect(await titles()).toEqual(['Cache down']);
   });
 
@@ -61,12 +66,17 @@ describe('ingest', () => {
     const other = new TestWorkspace();
     try {
       for (const [at, name] of names.entries()) {
-        const text = postmortem(`Incident ${name}`, at % 2 === 0 ? 'session cache' : 'orders database', at % 3 === 0 ? 'Session Caches' : 'storefront');
+        const text = postmortem(
+          `Incident ${name}`,
+          at % 2 === 0 ? 'session cache' : 'orders database',
+          at % 3 === 0 ? 'Session Caches' : 'storefront',
+        );
         test.write(name, text);
         other.write(name, text);
       }
       for (const name of names) await test.ingest([name], { organization: 'Example' });
-      for (const name of [...names].reverse()) await other.ingest([name], { organization: 'example' === name ? '' : 'Example' });
+      for (const name of [...names].reverse())
+        await other.ingest([name], { organization: 'example' === name ? '' : 'Example' });
       expect(await other.graph()).toEqual(await test.graph());
     } finally {
       await other.dispose();
@@ -95,7 +105,9 @@ describe('ingest', () => {
     test.write('moved/cache.md', postmortem('Cache down'));
     const report = await test.ingest(['moved/cache.md'], { organization: 'After', publishedAt: '2025-04-01' });
     expect(report.documents).toMatchObject([{ uri: 'moved/cache.md', status: 'updated' }]);
-    expect(test.extractions().map(({ document }) => document)).toMatchObject([{ uri: 'moved/cache.md', organization: 'After', publishedAt: '2025-04-01' }]);
+    expect(test.extractions().map(({ document }) => document)).toMatchObject([
+      { uri: 'moved/cache.md', organization: 'After', publishedAt: '2025-04-01' },
+    ]);
     expect(await titles()).toEqual(['Cache down']);
   });
 
@@ -120,7 +132,9 @@ describe('ingest', () => {
     test.write('date.md', '---\ntitle: x\npublishedAt: someday\n---\nThe cache failed.');
     test.write('yaml.md', '---\ntitle: [x\n---\nThe cache failed.');
     const report = await test.ingest(['.', 'missing.md'], { organization: 'Example' });
-    const byName = Object.fromEntries(report.documents.map(({ uri, status, reason }) => [uri.split('/').at(-1), reason ?? status]));
+    const byName: Record<string, string> = Object.fromEntries(
+      report.documents.map(({ uri, status, reason }) => [uri.split('/').at(-1) ?? uri, reason ?? status] as const),
+    );
     expect(byName).toMatchObject({
       'good.md': 'added',
       'empty.md': 'the file is empty',
@@ -136,7 +150,10 @@ describe('ingest', () => {
   });
 
   it('reads pages as text, without scripts and navigation', async () => {
-    const paragraphs = postmortem('ignored').split('\n\n').slice(1).map((text) => `<p>${text.replace(/[#-] ?/g, '')}</p>`);
+    const paragraphs = postmortem('ignored')
+      .split('\n\n')
+      .slice(1)
+      .map((text) => `<p>${text.replace(/[#-] ?/g, '')}</p>`);
     test.write(
       'page.html',
       `<!doctype html><html><head><title>Cache outage &amp; recovery</title><script>alert("x")</script></head><body><nav><a href="/">Home</a> Pricing</nav><article><h1>Cache outage &amp; recovery</h1>${paragraphs.join('')}</article><footer>Imprint</footer></body></html>`,
@@ -151,7 +168,9 @@ describe('ingest', () => {
 
   it('reads standard input under the name of its text', async () => {
     const report = await test.ingest(['-'], { stdin: postmortem('From a pipe') });
-    expect(report.documents).toMatchObject([{ status: 'added', uri: `stdin:${proseDocumentId(postmortem('From a pipe'))}` }]);
+    expect(report.documents).toMatchObject([
+      { status: 'added', uri: `stdin:${proseDocumentId(postmortem('From a pipe'))}` },
+    ]);
     expect(test.extractions()[0]?.document.organization).toBe('UNKNOWN');
   });
 
@@ -172,7 +191,9 @@ describe('ingest', () => {
     await test.ingest(['.'], { organization: 'Example' });
     const known = await test.graph();
     const count = (graph: unknown): number =>
-      (graph as { nodes: { label: string; name?: string }[] }).nodes.filter(({ label, name }) => label === 'Component' && name === 'session cache').length;
+      (graph as { nodes: { label: string; name?: string }[] }).nodes.filter(
+        ({ label, name }) => label === 'Component' && name === 'session cache',
+      ).length;
     expect(count(unknown)).toBe(2);
     expect(count(known)).toBe(1);
   });
@@ -180,17 +201,29 @@ describe('ingest', () => {
   it('splits a document that tells several incidents, and replaces all its parts when it changes', async () => {
     const month = (days: readonly string[]): string =>
       `# Availability report\n\n${days
-        .map((day) => `## March ${day} 10:00 UTC (lasting 40 minutes)\n\nOn March ${day}, 2025 at 10:00 UTC the session cache of cluster ${day} failed and the checkout service returned errors for 40 minutes. The root cause was a bad deploy. We rolled back at 10:40 UTC.\n`)
+        .map(
+          (day) =>
+            `## March ${day} 10:00 UTC (lasting 40 minutes)\n\nOn March ${day}, 2025 at 10:00 UTC the session cache of cluster ${day} failed and the checkout service returned errors for 40 minutes. The root cause was a bad deploy. We rolled back at 10:40 UTC.\n`,
+        )
         .join('\n')}`;
     test.write('march.md', month(['3', '12', '25']));
     const report = await test.ingest(['march.md'], { organization: 'Example' });
-    expect(report.documents.map(({ uri }) => uri)).toEqual(['documents/march.md#1', 'documents/march.md#2', 'documents/march.md#3']);
+    expect(report.documents.map(({ uri }) => uri)).toEqual([
+      'documents/march.md#1',
+      'documents/march.md#2',
+      'documents/march.md#3',
+    ]);
     const whole = test.extractions()[0]?.document.partOf;
     expect(test.extractions().every(({ document }) => document.partOf === whole)).toBe(true);
     expect(test.workspace.readText(whole!)).toBe(month(['3', '12', '25']));
     test.write('march.md', month(['3', '12']));
     await test.ingest(['march.md'], { organization: 'Example' });
-    expect(test.extractions().map(({ document }) => document.uri).sort()).toEqual(['documents/march.md#1', 'documents/march.md#2']);
+    expect(
+      test
+        .extractions()
+        .map(({ document }) => document.uri)
+        .sort(),
+    ).toEqual(['documents/march.md#1', 'documents/march.md#2']);
     expect((await titles()).length).toBe(2);
   });
 
@@ -283,14 +316,28 @@ describe('an extraction that lies beside its document', () => {
     test.write('cache.md', postmortem('Cache down'));
     await test.ingest(['cache.md'], { organization: 'Example' });
     const made = test.extractions()[0]!;
-    const offered = { ...made, extractor: { name: 'reviewed', at: '2026-01-01T00:00:00.000Z' }, incident: { ...made.incident!, summary: 'Checked by hand.' } };
+    const offered = {
+      ...made,
+      extractor: { name: 'reviewed', at: '2026-01-01T00:00:00.000Z' },
+      incident: { ...made.incident!, summary: 'Checked by hand.' },
+    };
     test.write('cache.extraction.json', JSON.stringify(offered));
-    expect((await test.ingest(['cache.md'], { organization: 'Example' })).documents).toMatchObject([{ status: 'replaced' }]);
-    expect(test.extractions()[0]).toMatchObject({ extractor: { name: 'reviewed' }, incident: { summary: 'Checked by hand.' } });
-    expect((await test.ingest(['cache.md'], { organization: 'Example' })).documents).toMatchObject([{ status: 'unchanged' }]);
+    expect((await test.ingest(['cache.md'], { organization: 'Example' })).documents).toMatchObject([
+      { status: 'replaced' },
+    ]);
+    expect(test.extractions()[0]).toMatchObject({
+      extractor: { name: 'reviewed' },
+      incident: { summary: 'Checked by hand.' },
+    });
+    expect((await test.ingest(['cache.md'], { organization: 'Example' })).documents).toMatchObject([
+      { status: 'unchanged' },
+    ]);
     test.write('cache.md', postmortem('Cache down, again'));
     const report = await test.ingest(['cache.md'], { organization: 'Example' });
-    expect(report.documents[0]).toMatchObject({ status: 'refused', reason: expect.stringContaining('is about another text') as string });
+    expect(report.documents[0]).toMatchObject({
+      status: 'refused',
+      reason: expect.stringContaining('is about another text') as string,
+    });
   });
 });
 
@@ -319,7 +366,9 @@ describe('a weaker extractor', () => {
   it('reads again when its own version changed', async () => {
     test.write('cache.md', postmortem('Cache down'));
     await test.ingest(['cache.md'], { organization: 'Example', extractor: named('rules', 'older') });
-    expect((await test.ingest(['cache.md'], { organization: 'Example' })).documents).toMatchObject([{ status: 'replaced' }]);
+    expect((await test.ingest(['cache.md'], { organization: 'Example' })).documents).toMatchObject([
+      { status: 'replaced' },
+    ]);
   });
 });
 
@@ -335,7 +384,13 @@ describe('the workspace', () => {
 
   it('takes over the lock of a process that is gone', async () => {
     test.workspace.create();
-    const dead = { pid: 999_999_999, host: (await import('node:os')).hostname(), command: 'faultline ingest', since: 'x', processStart: '1' };
+    const dead = {
+      pid: 999_999_999,
+      host: (await import('node:os')).hostname(),
+      command: 'faultline ingest',
+      since: 'x',
+      processStart: '1',
+    };
     writeFileSync(join(test.workspace.home, 'writer.lock'), JSON.stringify(dead));
     await expect(test.load()).resolves.toMatchObject({ documents: 0 });
   });
@@ -346,11 +401,14 @@ describe('the workspace', () => {
     expect(() => other.create()).toThrow('cannot be written');
   });
 
-  it.skipIf(process.getuid?.() === 0)('refuses a file that may not be read (root may read all, so root skips this)', async () => {
-    const path = test.write('secret.md', postmortem('Secret'));
-    chmodSync(path, 0);
-    expect((await test.ingest(['secret.md'])).documents).toMatchObject([{ status: 'refused' }]);
-  });
+  it.skipIf(process.getuid?.() === 0)(
+    'refuses a file that may not be read (root may read all, so root skips this)',
+    async () => {
+      const path = test.write('secret.md', postmortem('Secret'));
+      chmodSync(path, 0);
+      expect((await test.ingest(['secret.md'])).documents).toMatchObject([{ status: 'refused' }]);
+    },
+  );
 
   it('counts the later of two texts that a killed run left for one document', async () => {
     test.write('cache.md', postmortem('First text'));

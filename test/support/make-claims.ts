@@ -30,7 +30,11 @@ export const toldExtractor: Extractor = {
   name: 'rules',
   model: null,
   version: 'told',
-  extract: async ({ text }) => ({ ok: true, claims: toClaims(JSON.parse(text) as ToldIncident, text), readCharacters: text.length }),
+  extract: async ({ text }) => ({
+    ok: true,
+    claims: toClaims(JSON.parse(text) as ToldIncident, text),
+    readCharacters: text.length,
+  }),
 };
 
 function toClaims(incident: ToldIncident, text: string): ExtractedClaims {

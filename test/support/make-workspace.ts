@@ -30,7 +30,10 @@ export class TestWorkspace {
     return path;
   }
 
-  ingest(inputs: readonly string[], request: Partial<IngestRequest> & { extractor?: Extractor; stdin?: string } = {}): Promise<IngestReport> {
+  ingest(
+    inputs: readonly string[],
+    request: Partial<IngestRequest> & { extractor?: Extractor; stdin?: string } = {},
+  ): Promise<IngestReport> {
     const { extractor = rulesExtractor, stdin = '', ...rest } = request;
     return runIngest(
       { inputs, baseFolder: join(this.folder, 'documents'), isExtractorNamed: false, ...rest },
@@ -52,7 +55,9 @@ export class TestWorkspace {
   }
 
   extractions(): Extraction[] {
-    return this.workspace.extractionFiles().map((file) => JSON.parse(readFileSync(join(this.workspace.extractions, file), 'utf8')) as Extraction);
+    return this.workspace
+      .extractionFiles()
+      .map((file) => JSON.parse(readFileSync(join(this.workspace.extractions, file), 'utf8')) as Extraction);
   }
 
   replacedFiles(): string[] {
@@ -69,11 +74,16 @@ export class TestWorkspace {
     const nodes = [];
     for (const kind of NODE_KINDS) {
       const rows = await reader.read(`MATCH (n:${kind}) RETURN n AS properties ORDER BY n.id`, {});
-      nodes.push(...rows.map(({ properties }) => ({ label: kind, ...(properties as object), extractedAt: null, usage: null })));
+      nodes.push(
+        ...rows.map(({ properties }) => ({ label: kind, ...(properties as object), extractedAt: null, usage: null })),
+      );
     }
     const edges = [];
     for (const kind of EDGE_KINDS) {
-      const rows = await reader.read(`MATCH (a)-[e:${kind}]->(b) RETURN a.id AS start, b.id AS finish, e AS properties`, {});
+      const rows = await reader.read(
+        `MATCH (a)-[e:${kind}]->(b) RETURN a.id AS start, b.id AS finish, e AS properties`,
+        {},
+      );
       edges.push(...rows.map((row) => JSON.stringify({ type: kind, ...row })));
     }
     await reader.close();

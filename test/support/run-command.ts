@@ -18,11 +18,16 @@ export interface CommandOptions {
 
 /** Settings of the machine the tests run on do not reach the command. */
 export function commandEnvironment(environment: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv {
-  const ours = Object.keys(process.env).filter((name) => !/^(FAULTLINE_|ANTHROPIC_|NEO4J_|HOST$|PORT$|INIT_CWD$)/.test(name));
+  const ours = Object.keys(process.env).filter(
+    (name) => !/^(FAULTLINE_|ANTHROPIC_|NEO4J_|HOST$|PORT$|INIT_CWD$)/.test(name),
+  );
   return { ...Object.fromEntries(ours.map((name) => [name, process.env[name]])), ...environment };
 }
 
-export function runCommand(words: readonly string[], { folder, environment, stdin }: CommandOptions): Promise<CommandResult> {
+export function runCommand(
+  words: readonly string[],
+  { folder, environment, stdin }: CommandOptions,
+): Promise<CommandResult> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [bin, ...words], { cwd: folder, env: commandEnvironment(environment) });
     let stdout = '';

@@ -16,10 +16,14 @@ export interface TestServer {
 
 export async function startServer({ samples, home }: { samples: boolean; home?: string }): Promise<TestServer> {
   const folder = home ?? mkdtempSync(join(tmpdir(), 'faultline-server-'));
-  const child = spawn(process.execPath, [join(projectFolder, 'api/bin.js'), 'serve', ...(samples ? ['--samples'] : [])], {
-    env: { ...process.env, FAULTLINE_HOME: folder, PORT: '0', HOST: '127.0.0.1', FAULTLINE_STORE: '' },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const child = spawn(
+    process.execPath,
+    [join(projectFolder, 'api/bin.js'), 'serve', ...(samples ? ['--samples'] : [])],
+    {
+      env: { ...process.env, FAULTLINE_HOME: folder, PORT: '0', HOST: '127.0.0.1', FAULTLINE_STORE: '' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
   let output = '';
   const url = await new Promise<string>((resolve, reject) => {
     const look = (chunk: Buffer): void => {

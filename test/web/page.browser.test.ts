@@ -1,23 +1,13 @@
 // The built page in a real Chromium, against a real server with the samples: what people do, and what must never happen.
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openBrowser } from '../support/open-browser.js';
 import { startServer } from '../support/start-server.js';
 
 let server: Awaited<ReturnType<typeof startServer>>;
 let browser: Browser;
 /** An incident with a failure path of two steps or more, so that there is something to walk through. */
 let incidentPath: string;
-
-async function launch(): Promise<Browser> {
-  if (process.platform !== 'linux' || process.arch !== 'x64')
-    return chromium.launch({ channel: 'chrome', headless: true });
-  const { default: packed } = await import('@sparticuz/chromium');
-  return chromium.launch({
-    executablePath: await packed.executablePath(),
-    args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
-    headless: true,
-  });
-}
 
 async function ask<Data>(query: string): Promise<Data> {
   const response = await fetch(new URL('/graphql', server.url), {
@@ -77,7 +67,7 @@ async function tabTo(page: Page, name: string): Promise<void> {
 
 beforeAll(async () => {
   server = await startServer({ samples: true });
-  browser = await launch();
+  browser = await openBrowser();
   const { incidents } = await ask<{ incidents: { nodes: { id: string; failurePath: { steps: unknown[] } }[] } }>(
     '{ incidents(first: 50) { nodes { id failurePath { steps { order } } } } }',
   );

@@ -10,7 +10,14 @@ import { fillPlaceholders, queryText } from '../query-text.js';
 
 export type HotspotDimension = 'COMPONENT' | 'TECHNOLOGY' | 'KIND' | 'FAILURE_MODE' | 'TEAM' | 'ORGANIZATION';
 
-export const SEVERITY_WEIGHTS: Readonly<Record<Severity, number>> = { SEV0: 10, SEV1: 8, SEV2: 4, SEV3: 2, SEV4: 1, UNKNOWN: 2 };
+export const SEVERITY_WEIGHTS: Readonly<Record<Severity, number>> = {
+  SEV0: 10,
+  SEV1: 8,
+  SEV2: 4,
+  SEV3: 2,
+  SEV4: 1,
+  UNKNOWN: 2,
+};
 export const ROLE_WEIGHTS: Readonly<Record<Role, number>> = { ORIGIN: 1, PROPAGATED: 0.6, IMPACTED: 0.3 };
 /** Days after which an incident weighs half. */
 export const HALF_LIFE_DAYS = 180;
@@ -70,7 +77,13 @@ export const hotspotParts = definePattern<HotspotParameters>()({
   question: 'Which incidents, by severity and role, make up these scores?',
   folder,
   query: 'parts',
-  row: z.object({ key: z.string(), severity: severitySchema, weight: z.number(), incidents: z.int(), score: z.number() }),
+  row: z.object({
+    key: z.string(),
+    severity: severitySchema,
+    weight: z.number(),
+    incidents: z.int(),
+    score: z.number(),
+  }),
   identity: ['key', 'severity', 'weight'],
 });
 export type HotspotPart = z.infer<typeof hotspotParts.row>;

@@ -1,7 +1,15 @@
 // The filter that every question about incidents takes (IncidentFilter of the API). In: what to filter by.
 // Out: a condition on `i`, put together from the fixed texts of this folder for the fields that are given, and their
 // parameters. Fields that are not given leave no trace, so the engine plans no join for them.
-import type { CauseKind, ComponentKind, FailureMode, FailureModeGroup, Role, Severity, Symptom } from '../../model/values.js';
+import type {
+  CauseKind,
+  ComponentKind,
+  FailureMode,
+  FailureModeGroup,
+  Role,
+  Severity,
+  Symptom,
+} from '../../model/values.js';
 import type { Dialect, QueryParameters } from '../../store/graph-store.js';
 import { fillPlaceholders, queryText } from '../query-text.js';
 
@@ -45,7 +53,17 @@ export function filterCondition(filter: IncidentFilter, dialect: Dialect): Filte
     clauses.push(fillPlaceholders(queryText(import.meta.dirname, file, dialect), fillings));
     Object.assign(parameters, values);
   };
-  const { organizationIds, severities, fromSecond, toSecond, asOfSecond, failureModes, failureModeGroups, symptoms, causeKinds } = filter;
+  const {
+    organizationIds,
+    severities,
+    fromSecond,
+    toSecond,
+    asOfSecond,
+    failureModes,
+    failureModeGroups,
+    symptoms,
+    causeKinds,
+  } = filter;
   if (isGiven(organizationIds)) add('organizations', { organizationIds });
   if (isGiven(severities)) add('severities', { severities });
   if (fromSecond !== undefined) add('from', { fromSecond });
