@@ -1,15 +1,11 @@
-// Rows as lines of CSV for the embedded store's bulk load. In: rows of one table. Out: text whose every value comes
+// Rows as lines of CSV for the embedded store's bulk load. In: a row of a table. Out: text whose every value comes
 // back as it went in: null, empty string, empty list, quotes, commas and line breaks told apart.
 import { CSV_NULL, ELEMENT_MARK, LIST_ESCAPE, LIST_SEPARATOR } from '../schema/ladybug-schema.js';
 import type { Column, ColumnValue, Row } from '../model/tables.js';
 
-/** @throws Error naming the column for a value that its type cannot hold */
-export function toCsvLines(columns: readonly Column[], rows: readonly Row[]): string {
-  let lines = '';
-  for (const row of rows) {
-    lines += columns.map((column) => field(column, row[column.name] ?? null)).join(',') + '\n';
-  }
-  return lines;
+/** One row as a line, its line end included. @throws Error naming the column for a value that its type cannot hold */
+export function toCsvLine(columns: readonly Column[], row: Row): string {
+  return columns.map((column) => field(column, row[column.name] ?? null)).join(',') + '\n';
 }
 
 function field(column: Column, value: ColumnValue): string {

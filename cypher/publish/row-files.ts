@@ -1,7 +1,7 @@
 // The CSV files a generation of the embedded graph is loaded from, kept beside it, so that the next build copies the
 // bytes of unchanged documents instead of reading and rendering them again.
-// In: a batch and the files of the generation before (if any). Out: one file a table, and an index that says which
-// bytes of which file belong to which document.
+// In: a batch and the files of the generation before (if any). Out: one file a table, an index that says which bytes
+// belong to which document, and, where the batch only adds to the generation before, files of what it adds.
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, readSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DocumentPart, GraphBatch, GraphRows } from '../model/graph-batch.js';
@@ -9,7 +9,7 @@ import type { EdgeKind } from '../model/edges.js';
 import type { NodeKind } from '../model/nodes.js';
 import type { Row } from '../model/tables.js';
 import { LADYBUG_TABLES, type LadybugTable } from '../schema/ladybug-schema.js';
-import { toCsvLines } from './csv-rows.js';
+import { toCsvLine } from './csv-rows.js';
 
 const INDEX_FILE = 'index.json';
 /** Documents whose rows are produced ahead of the one being written. */
@@ -17,15 +17,23 @@ const READ_AHEAD = 16;
 const COPY_CHUNK_BYTES = 4 * 1024 * 1024;
 const FLUSH_CHARACTERS = 1024 * 1024;
 
-/** Per document: its digest, then for each table of LADYBUG_TABLES the bytes its rows take there. Order = file order. */
 interface RowIndex {
+  /** per document: its digest, and for each table of LADYBUG_TABLES the bytes its rows take there; in file order */
   readonly documents: readonly (readonly [documentId: string, digest: string, bytesPerTable: readonly number[]])[];
-  /** bytes of the shared rows at the start of each table's file */
-  readonly shared: readonly number[];
+  /** the shared rows of each table, which stand at the start of its file */
+  readonly shared: readonly (readonly string[])[];
+}
+
+export interface TableFile {
+  readonly table: LadybugTable;
+  readonly path: string;
 }
 
 export interface WrittenRows {
-  readonly tables: readonly { readonly table: LadybugTable; readonly path: string; readonly bytes: number }[];
+  /** every row of the batch */
+  readonly all: readonly TableFile[];
+  /** the rows that the generation before does not hold; null where it holds rows that the batch does not */
+  readonly added: readonly TableFile[] | null;
   readonly reusedDocuments: number;
 }
 
@@ -38,41 +46,60 @@ export async function writeRowFiles(
   folder: string,
   previousFolder: string | null,
 ): Promise<WrittenRows> {
-  mkdirSync(folder, { recursive: true });
   const previous = previousFolder === null ? null : openPrevious(previousFolder);
-  const writers = LADYBUG_TABLES.map((table) => new TableWriter(join(folder, `${table.name}.csv`)));
+  const shared = LADYBUG_TABLES.map((table) => tableLines(batch.shared, table));
+  const addedShared = previous === null ? null : addedLines(previous.shared, shared);
+  const isAddition = addedShared !== null && previous!.isKeptBy(batch.documents);
+  const all = new TableWriters(folder);
+  const added = isAddition ? new TableWriters(join(folder, 'added')) : null;
   try {
-    const shared = LADYBUG_TABLES.map((table, at) => writers[at]!.append(tableRows(batch.shared, table)));
-    const documents: [string, string, readonly number[]][] = [];
+    shared.forEach((lines, at) => all.append(at, lines.join('')));
+    if (added !== null) addedShared!.forEach((lines, at) => added.append(at, lines.join('')));
+    const documents: RowIndex['documents'][number][] = [];
     let reusedDocuments = 0;
-    const rowsAhead = new ReadAhead(batch.documents, (part) => !previous?.holds(part));
+    const rowsAhead = new ReadAhead(batch.documents, (part) => previous?.find(part) === undefined);
     for (const part of batch.documents) {
       const held = previous?.find(part);
       if (held !== undefined) {
         reusedDocuments += 1;
-        held.forEach(({ start, bytes }, at) => writers[at]!.copy(previous!.files[at]!, start, bytes));
+        held.forEach(({ start, bytes }, at) => all.copy(at, previous!.files[at]!, start, bytes));
         documents.push([part.documentId, part.digest, held.map(({ bytes }) => bytes)]);
       } else {
         const rows = await rowsAhead.take(part);
-        const bytes = LADYBUG_TABLES.map((table, at) => writers[at]!.append(tableRows(rows, table)));
+        const bytes = LADYBUG_TABLES.map((table, at) => {
+          const lines = tableLines(rows, table).join('');
+          added?.append(at, lines);
+          return all.append(at, lines);
+        });
         documents.push([part.documentId, part.digest, bytes]);
       }
     }
-    for (const writer of writers) writer.flush();
+    const files = all.finish();
     writeFileSync(join(folder, INDEX_FILE), JSON.stringify({ documents, shared } satisfies RowIndex));
-    return {
-      tables: LADYBUG_TABLES.map((table, at) => ({ table, path: writers[at]!.path, bytes: writers[at]!.bytes })),
-      reusedDocuments,
-    };
+    return { all: files, added: added?.finish() ?? null, reusedDocuments };
   } finally {
-    for (const writer of writers) writer.close();
+    all.close();
+    added?.close();
     previous?.close();
   }
 }
 
-function tableRows(rows: GraphRows, table: LadybugTable): string {
-  const found: readonly Row[] | undefined = rows.nodes[table.name as NodeKind] ?? rows.edges[table.name as EdgeKind];
-  return found === undefined || found.length === 0 ? '' : toCsvLines(table.columns, found);
+function tableLines(rows: GraphRows, table: LadybugTable): string[] {
+  const found: readonly Row[] | undefined =
+    rows.nodes[table.name as NodeKind] ?? (rows.edges[table.name as EdgeKind]);
+  return (found ?? []).map((row) => toCsvLine(table.columns, row));
+}
+
+/** Per table the lines that are new; null where an old one is gone or changed. */
+function addedLines(before: RowIndex['shared'], now: readonly (readonly string[])[]): string[][] | null {
+  const added: string[][] = [];
+  for (const [at, lines] of now.entries()) {
+    const old = new Set(before[at]);
+    const fresh = lines.filter((line) => !old.delete(line));
+    if (old.size > 0) return null;
+    added.push(fresh);
+  }
+  return added;
 }
 
 interface Extent {
@@ -82,32 +109,36 @@ interface Extent {
 
 interface PreviousRows {
   readonly files: readonly number[];
-  holds(part: DocumentPart): boolean;
+  readonly shared: RowIndex['shared'];
+  /** where the rows of a document with this digest lie, per table */
   find(part: DocumentPart): readonly Extent[] | undefined;
+  /** true when every document held is among these, unchanged */
+  isKeptBy(parts: readonly DocumentPart[]): boolean;
   close(): void;
 }
 
 function openPrevious(folder: string): PreviousRows | null {
   const indexPath = join(folder, INDEX_FILE);
-  if (!existsSync(indexPath) || LADYBUG_TABLES.some((table) => !existsSync(join(folder, `${table.name}.csv`))))
-    return null;
+  const paths = LADYBUG_TABLES.map((table) => join(folder, `${table.name}.csv`));
+  if (![indexPath, ...paths].every((path) => existsSync(path))) return null;
   const index = JSON.parse(readFileSync(indexPath, 'utf8')) as RowIndex;
-  const files = LADYBUG_TABLES.map((table) => openSync(join(folder, `${table.name}.csv`), 'r'));
-  const offsets = [...index.shared];
-  const extents = new Map<string, { readonly digest: string; readonly extents: readonly Extent[] }>();
+  const offsets = index.shared.map((lines) => lines.reduce((total, line) => total + Buffer.byteLength(line), 0));
+  const held = new Map<string, { readonly digest: string; readonly extents: readonly Extent[] }>();
   for (const [documentId, digest, bytesPerTable] of index.documents) {
-    const found = bytesPerTable.map((bytes, at) => ({ start: offsets[at]!, bytes }));
+    const extents = bytesPerTable.map((bytes, at) => ({ start: offsets[at]!, bytes }));
     bytesPerTable.forEach((bytes, at) => (offsets[at]! += bytes));
-    extents.set(documentId, { digest, extents: found });
+    held.set(documentId, { digest, extents });
   }
+  const files = paths.map((path) => openSync(path, 'r'));
   const find = (part: DocumentPart): readonly Extent[] | undefined => {
-    const held = extents.get(part.documentId);
-    return held?.digest === part.digest ? held.extents : undefined;
+    const found = held.get(part.documentId);
+    return found?.digest === part.digest ? found.extents : undefined;
   };
   return {
     files,
+    shared: index.shared,
     find,
-    holds: (part) => find(part) !== undefined,
+    isKeptBy: (parts) => parts.filter((part) => find(part) !== undefined).length === held.size,
     close: () => files.forEach((file) => closeSync(file)),
   };
 }
@@ -133,6 +164,38 @@ class ReadAhead {
     const rows = this.#started.get(part.documentId) ?? part.rows();
     this.#started.delete(part.documentId);
     return rows;
+  }
+}
+
+/** One file a table, in the order of LADYBUG_TABLES. */
+class TableWriters {
+  readonly #writers: readonly TableWriter[];
+
+  constructor(folder: string) {
+    mkdirSync(folder, { recursive: true });
+    this.#writers = LADYBUG_TABLES.map((table) => new TableWriter(join(folder, `${table.name}.csv`)));
+  }
+
+  /** @returns the bytes written */
+  append(table: number, text: string): number {
+    return this.#writers[table]!.append(text);
+  }
+
+  copy(table: number, file: number, start: number, bytes: number): void {
+    this.#writers[table]!.copy(file, start, bytes);
+  }
+
+  /** @returns the files that hold any row */
+  finish(): TableFile[] {
+    for (const writer of this.#writers) writer.flush();
+    return LADYBUG_TABLES.flatMap((table, at) => {
+      const { path, bytes } = this.#writers[at]!;
+      return bytes > 0 ? [{ table, path }] : [];
+    });
+  }
+
+  close(): void {
+    for (const writer of this.#writers) writer.close();
   }
 }
 

@@ -12,6 +12,7 @@ import {
   readdirSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -25,6 +26,9 @@ const pointerSchema = z.object({
   /** digest of the tables, and the version of the database file's own format */
   layout: z.string(),
   storageVersion: z.number(),
+  /** size of the database file, and what it was when it was last built from nothing */
+  bytes: z.number(),
+  rebuiltBytes: z.number(),
 });
 export type Pointer = z.infer<typeof pointerSchema>;
 
@@ -101,17 +105,29 @@ export class Generations {
     return { folder, generation };
   }
 
-  /** Put a finished build in place and point to it: the one moment at which readers may see it. */
+  /**
+   * Put a finished build in place and point to it: the one moment at which readers may see it.
+   * @param extended the generation it was made from by adding to a copy; null when it was built from nothing
+   */
   finishBuild(
     build: { folder: string; generation: string },
     version: { graphVersion: string; builtAt: string },
+    extended: Pointer | null,
   ): Pointer {
     const { folder, generation } = build;
     syncToDisk(join(folder, 'graph.lbug'));
     renameSync(join(folder, 'rows'), this.rowsPath(generation));
     renameSync(join(folder, 'graph.lbug'), this.databasePath(generation));
     rmSync(folder, { recursive: true, force: true });
-    const pointer: Pointer = { generation, ...version, layout: this.#layout, storageVersion: this.#storageVersion };
+    const bytes = statSync(this.databasePath(generation)).size;
+    const pointer: Pointer = {
+      generation,
+      ...version,
+      layout: this.#layout,
+      storageVersion: this.#storageVersion,
+      bytes,
+      rebuiltBytes: extended?.rebuiltBytes ?? bytes,
+    };
     const draft = join(this.folder, `${POINTER_FILE}.${generation}`);
     writeFileSync(draft, `${JSON.stringify(pointer, null, 2)}\n`);
     syncToDisk(draft);

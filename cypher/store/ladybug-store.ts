@@ -1,11 +1,11 @@
 // The embedded store: LadybugDB in this process, as immutable generations that are built and never edited.
-// `publish` bulk-loads a new database file, checkpoints, closes and renames it, then moves the pointer; readers finish
-// on the file they hold. The only file that imports the driver. Reasons for all this: cypher/README.md.
+// `publish` bulk-loads a new database file (or, where the graph only grew, a copy of the last one), checkpoints, closes
+// and renames it, then moves the pointer; readers finish on the file they hold. The only file that imports the driver. Reasons for all this: cypher/README.md.
 import { Connection, Database, type LbugValue, type PreparedStatement, type QueryResult } from '@ladybugdb/core';
-import { statSync } from 'node:fs';
+import { constants, copyFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { GraphBatch } from '../model/graph-batch.js';
-import { writeRowFiles } from '../publish/row-files.js';
+import { writeRowFiles, type TableFile } from '../publish/row-files.js';
 import { LADYBUG_LAYOUT, LADYBUG_TABLES } from '../schema/ladybug-schema.js';
 import type {
   GraphReader,
@@ -24,6 +24,8 @@ export interface LadybugOptions {
   /** buffer pool of one open generation; the driver's default would take most of the machine's memory */
   readonly readBufferBytes?: number;
   readonly buildBufferBytes?: number;
+  /** a file below this size is never rebuilt because it has grown */
+  readonly toleratedBytes?: number;
   readonly queryTimeoutMs?: number;
   /** connections per open generation, each answering one question at a time */
   readonly connections?: number;
@@ -33,10 +35,14 @@ export interface LadybugOptions {
 const DEFAULTS = {
   readBufferBytes: 256 * 1024 * 1024,
   buildBufferBytes: 512 * 1024 * 1024,
+  toleratedBytes: 64 * 1024 * 1024,
   queryTimeoutMs: 10_000,
   connections: 2,
   now: () => new Date(),
 } as const;
+
+/** Adding rewrites what it adds to and leaves the old pages behind: at this many times its size a file is rebuilt. */
+const LARGEST_GROWTH = 3;
 
 /** Executions after which a connection is replaced: each leaves a little memory behind until its connection closes. */
 const EXECUTIONS_PER_CONNECTION = 5_000;
@@ -63,21 +69,40 @@ class LadybugStore implements GraphStore {
     if (previous !== null && previous.graphVersion === batch.version) {
       return { version: versionOf(previous), changed: false, reusedDocuments: batch.documents.length };
     }
+    const { pointer, reusedDocuments } = await this.#build(batch, previous, true);
+    // What was added to often has grown: readers have the new graph already, so there is time to build it from nothing.
+    const hasOutgrown = pointer.bytes > Math.max(LARGEST_GROWTH * pointer.rebuiltBytes, this.#options.toleratedBytes);
+    if (hasOutgrown) await this.#build(batch, pointer, false);
+    return { version: versionOf(pointer), changed: true, reusedDocuments };
+  }
+
+  async #build(
+    batch: GraphBatch,
+    previous: Pointer | null,
+    mayExtend: boolean,
+  ): Promise<{ pointer: Pointer; reusedDocuments: number }> {
     let build: { folder: string; generation: string } | null = null;
     try {
       build = this.#generations.startBuild();
       const previousRows = previous === null ? null : this.#generations.rowsPath(previous.generation);
       const written = await writeRowFiles(batch, join(build.folder, 'rows'), previousRows);
-      await buildDatabase(join(build.folder, 'graph.lbug'), written.tables, this.#options.buildBufferBytes);
-      const pointer = this.#generations.finishBuild(build, {
-        graphVersion: batch.version,
-        builtAt: this.#options
-          .now()
-          .toISOString()
-          .replace(/\.\d+Z$/, 'Z'),
-      });
+      const path = join(build.folder, 'graph.lbug');
+      const extended = mayExtend && written.added !== null ? previous : null;
+      if (extended !== null && written.added !== null) {
+        copyFileSync(this.#generations.databasePath(extended.generation), path, constants.COPYFILE_FICLONE);
+        await fillDatabase(path, [], written.added, this.#options.buildBufferBytes);
+        rmSync(join(build.folder, 'rows', 'added'), { recursive: true });
+      } else {
+        const tables = LADYBUG_TABLES.map((table) => table.createStatement);
+        await fillDatabase(path, tables, written.all, this.#options.buildBufferBytes);
+      }
+      const builtAt = this.#options
+        .now()
+        .toISOString()
+        .replace(/\.\d+Z$/, 'Z');
+      const pointer = this.#generations.finishBuild(build, { graphVersion: batch.version, builtAt }, extended);
       this.#generations.sweep(pointer);
-      return { version: versionOf(pointer), changed: true, reusedDocuments: written.reusedDocuments };
+      return { pointer, reusedDocuments: written.reusedDocuments };
     } catch (cause) {
       if (build !== null) this.#generations.abandonBuild(build);
       throw new PublishError(`the graph could not be written to ${this.#options.folder}: ${reasonOf(cause)}`, {
@@ -277,13 +302,11 @@ class StatementCache {
   }
 }
 
-async function buildDatabase(
+/** Bulk loads alone, then a checkpoint: after `close` the file is whole, and it is never written again. */
+async function fillDatabase(
   path: string,
-  tables: readonly {
-    readonly table: { readonly name: string; copyStatement(path: string): string };
-    readonly path: string;
-    readonly bytes: number;
-  }[],
+  createStatements: readonly string[],
+  files: readonly TableFile[],
   bufferBytes: number,
 ): Promise<void> {
   const database = new Database(path, bufferBytes);
@@ -291,10 +314,8 @@ async function buildDatabase(
     await database.init();
     const connection = new Connection(database);
     await connection.init();
-    for (const table of LADYBUG_TABLES) await execute(connection, table.createStatement);
-    for (const { table, path: csvPath, bytes } of tables) {
-      if (bytes > 0) await execute(connection, table.copyStatement(csvPath));
-    }
+    for (const statement of createStatements) await execute(connection, statement);
+    for (const { table, path: csvPath } of files) await execute(connection, table.copyStatement(csvPath));
     await execute(connection, 'CHECKPOINT');
     await connection.close();
   } finally {

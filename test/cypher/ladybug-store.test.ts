@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openLadybugStore } from '../../cypher/store/ladybug-store.js';
 import { GraphMissingError, PublishError } from '../../cypher/store/store-errors.js';
-import { makeSmallGraph } from '../support/make-graph.js';
+import { dumpGraph, makeLinkedGraph, makeSmallGraph } from '../support/make-graph.js';
 import { describeStoreContract } from './store-contract.js';
 
 function emptyFolder(): string {
@@ -87,6 +87,39 @@ describe('the embedded store', () => {
     await store.close();
     writeFileSync(join(folder, 'current.json'), '{"generation": "gen-0000');
     await expect(openLadybugStore({ folder }).reader()).rejects.toThrow(GraphMissingError);
+  });
+
+  it('holds the same after any growing and shrinking as when it is built from nothing', async () => {
+    const grown = openLadybugStore({ folder: join(folder, 'grown') });
+    let present = 0;
+    for (const [step, change] of [3, 1, 1, 5, -2, 1, 40, 1, 1, 1, -7, 2, 1, 1, 1, 1].entries()) {
+      present += change;
+      const batch = makeLinkedGraph(present, step);
+      await grown.publish(batch);
+      const fresh = openLadybugStore({ folder: join(folder, `fresh-${step}`) });
+      await fresh.publish(batch);
+      expect(await dumpGraph(grown)).toEqual(await dumpGraph(fresh));
+      await fresh.close();
+    }
+    await grown.close();
+  });
+
+  it('adds one document to many without loading them again, and rebuilds what has grown too large', async () => {
+    const store = openLadybugStore({ folder, toleratedBytes: 0 });
+    await store.publish(makeLinkedGraph(300, 0));
+    const sizes: [bytes: number, rebuilt: number][] = [];
+    for (let size = 301; size < 330; size += 1) {
+      await store.publish(makeLinkedGraph(size, 0));
+      const pointer = JSON.parse(readFileSync(join(folder, 'current.json'), 'utf8')) as {
+        bytes: number;
+        rebuiltBytes: number;
+      };
+      sizes.push([pointer.bytes, pointer.rebuiltBytes]);
+    }
+    expect(sizes.some(([bytes, rebuilt]) => bytes > rebuilt)).toBe(true);
+    expect(sizes.every(([bytes, rebuilt]) => bytes <= 3 * rebuilt)).toBe(true);
+    expect(readdirSync(folder)).toHaveLength(3);
+    expect(await countIncidents(store)).toBe(329);
   });
 
   it('says what is wrong when the folder cannot be written', async () => {

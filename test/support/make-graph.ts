@@ -1,9 +1,10 @@
 // Builders of graph batches for store tests: good defaults, so that a test states only what matters to it.
 import { createHash } from 'node:crypto';
 import type { DocumentPart, GraphBatch, GraphRows } from '../../cypher/model/graph-batch.js';
-import type { EdgeRow } from '../../cypher/model/edges.js';
+import { EDGE_KINDS, type EdgeRow } from '../../cypher/model/edges.js';
 import type { DocumentId } from '../../cypher/model/ids.js';
-import type { NodeRow } from '../../cypher/model/nodes.js';
+import { NODE_KINDS, type NodeRow } from '../../cypher/model/nodes.js';
+import type { GraphStore } from '../../cypher/store/graph-store.js';
 
 export const evidenceValues = {
   documentId: 'doc-1',
@@ -102,4 +103,68 @@ export function makeSmallGraph(incidents: number): GraphBatch {
     }),
   );
   return makeBatch({ nodes: { Organization: [makeOrganization()], Component: [makeComponent()] }, edges: {} }, parts);
+}
+
+/**
+ * `incidents` incidents over 7 components, each with a path, a cause and two components; a deterministic mixture.
+ * @param team changes a property of a shared component with every third value, so that some steps change what was there
+ */
+export function makeLinkedGraph(incidents: number, team: number): GraphBatch {
+  const components = Array.from({ length: 7 }, (_, at) =>
+    makeComponent({ id: `cmp_${at}`, name: `part ${at}`, team: at === 0 ? `team ${Math.floor(team / 3)}` : null }),
+  );
+  const parts = Array.from({ length: incidents }, (_, at) => {
+    const documentId = `doc-${String((at * 7919) % 100_003).padStart(6, '0')}`;
+    const incident = makeIncident({ id: `inc_${at}`, documentId, durationMinutes: at, locations: [`zone ${at % 3}`] });
+    const [from, to] = [`cmp_${at % 7}`, `cmp_${(at * 3 + 1) % 7}`];
+    const cause = { id: `inc_${at}/cause/0`, incidentId: `inc_${at}`, position: 0, ...evidenceValues, documentId };
+    return makePart(documentId, {
+      nodes: {
+        Incident: [incident],
+        Cause: [
+          {
+            ...cause,
+            failureMode: 'bad-deploy',
+            failureModeGroup: 'change',
+            kind: 'root',
+            componentId: from,
+            text: 'x',
+          },
+        ],
+      },
+      edges: {
+        HAPPENED_AT: [{ from: `inc_${at}`, to: 'org_1' }],
+        AFFECTED: [
+          makeAffected({ from: `inc_${at}`, to: from, documentId }),
+          makeAffected({ from: `inc_${at}`, to, position: 1, role: 'IMPACTED' }),
+        ],
+        FAILED_INTO: [
+          { from, to, incidentId: `inc_${at}`, position: 0, order: 1, mechanism: `how ${at}`, ...evidenceValues },
+        ],
+        HAS_CAUSE: [{ from: `inc_${at}`, to: cause.id }],
+        LIES_IN: [{ from: cause.id, to: from }],
+      },
+    });
+  });
+  return makeBatch({ nodes: { Organization: [makeOrganization()], Component: components }, edges: {} }, parts);
+}
+
+/** Everything in a store, in an order of its own. */
+export async function dumpGraph(store: GraphStore): Promise<{ nodes: unknown[]; edges: string[] }> {
+  const reader = await store.reader();
+  const nodes = [];
+  for (const kind of NODE_KINDS) {
+    const rows = await reader.read(`MATCH (n:${kind}) RETURN n AS properties ORDER BY n.id`, {});
+    nodes.push(...rows.map(({ properties }) => ({ label: kind, ...(properties as object) })));
+  }
+  const edges = [];
+  for (const kind of EDGE_KINDS) {
+    const rows = await reader.read(
+      `MATCH (a)-[e:${kind}]->(b) RETURN a.id AS start, b.id AS finish, e AS properties`,
+      {},
+    );
+    edges.push(...rows.map((row) => JSON.stringify({ type: kind, ...row })));
+  }
+  await reader.close();
+  return { nodes, edges: edges.sort() };
 }

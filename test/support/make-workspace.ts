@@ -5,14 +5,13 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { GraphStore } from '../../cypher/store/graph-store.js';
 import { openLadybugStore } from '../../cypher/store/ladybug-store.js';
-import { EDGE_KINDS } from '../../cypher/model/edges.js';
-import { NODE_KINDS } from '../../cypher/model/nodes.js';
 import type { Extractor } from '../../ingest/extract/extractor.js';
 import type { Extraction } from '../../ingest/extract/extraction.js';
 import { rulesExtractor } from '../../ingest/extract/rules-extractor.js';
 import type { IngestReport } from '../../ingest/report.js';
 import { runIngest, runLoad, type IngestRequest } from '../../ingest/run-ingest.js';
 import { Workspace } from '../../ingest/workspace/workspace.js';
+import { dumpGraph } from './make-graph.js';
 
 export class TestWorkspace {
   readonly folder = mkdtempSync(join(tmpdir(), 'faultline-test-'));
@@ -69,25 +68,9 @@ export class TestWorkspace {
   }
 
   /** Everything in the graph but when it was made, in an order of its own. */
-  async graph(): Promise<unknown> {
-    const reader = await this.store.reader();
-    const nodes = [];
-    for (const kind of NODE_KINDS) {
-      const rows = await reader.read(`MATCH (n:${kind}) RETURN n AS properties ORDER BY n.id`, {});
-      nodes.push(
-        ...rows.map(({ properties }) => ({ label: kind, ...(properties as object), extractedAt: null, usage: null })),
-      );
-    }
-    const edges = [];
-    for (const kind of EDGE_KINDS) {
-      const rows = await reader.read(
-        `MATCH (a)-[e:${kind}]->(b) RETURN a.id AS start, b.id AS finish, e AS properties`,
-        {},
-      );
-      edges.push(...rows.map((row) => JSON.stringify({ type: kind, ...row })));
-    }
-    await reader.close();
-    return { nodes, edges: edges.sort() };
+  async graph(): Promise<{ nodes: unknown[]; edges: string[] }> {
+    const { nodes, edges } = await dumpGraph(this.store);
+    return { nodes: nodes.map((node) => ({ ...(node as object), extractedAt: null, usage: null })), edges };
   }
 
   async dispose(): Promise<void> {
