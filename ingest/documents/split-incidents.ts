@@ -32,6 +32,8 @@ const NAMED_INCIDENT = new RegExp(
   'i',
 );
 const DATE_ALONE = new RegExp(`^${WEEKDAY}${DAY}:?$`);
+/** A plain line opens an incident only if it tells its length: postings of a status page open with their date too. */
+const TELLS_LENGTH = new RegExp(LENGTH);
 const SHORTEST_PART = 80;
 /** A date heading of a status history stands over at least this many different days. */
 const FEWEST_DATE_HEADINGS = 2;
@@ -50,7 +52,7 @@ export function splitIncidents(text: string): IncidentPart[] {
     const parts = partsAt(
       text,
       lines,
-      lines.filter((line) => form.test(line.text)),
+      lines.filter((line) => form.test(line.text) && (line.level < 7 || TELLS_LENGTH.test(line.text))),
     );
     if (parts.length > 1) return parts;
   }

@@ -13,6 +13,7 @@ interface LockedPackage {
   readonly engines?: { readonly node?: string };
   readonly hasInstallScript?: boolean;
   readonly resolved?: string;
+  readonly optionalDependencies?: Readonly<Record<string, string>>;
 }
 
 const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {
@@ -90,6 +91,12 @@ describe('our dependencies', () => {
       .map(([path]) => path.replace(/^.*node_modules\//, ''));
     // fsevents exists on macOS alone.
     expect(scripted.filter((name) => name !== 'fsevents').sort()).toEqual(Object.keys(manifest.allowScripts).sort());
+  });
+
+  it('are locked for every platform, or npm ci refuses the lockfile', () => {
+    const optional = packages.flatMap(([, { optionalDependencies }]) => Object.keys(optionalDependencies ?? {}));
+    const locked = new Set(packages.map(([path]) => path.replace(/^.*node_modules\//, '')));
+    expect(optional.filter((name) => !locked.has(name))).toEqual([]);
   });
 
   it('come from whichever registry the user has: the lockfile names none', () => {

@@ -10,7 +10,7 @@ const REPORTED_EXPERIENCE = new RegExp(
   'gi',
 );
 const POSSIBLE =
-  /\b(?:could(?! ?(?:not|n't)\b)|would|might|(?<!\d )may(?! \d)|should have|if (?:we|the|a|an|it|this) [^.]{0,60}\b(?:had|were|fails?|happens?))\b/i;
+  /\b(?:could(?! ?(?:not|n't|no longer|never|only|barely)\b)|would|might|(?<!\d )may(?! \d)|should have|if (?:we|the|a|an|it|this) [^.]{0,60}\b(?:had|were|fails?|happens?))\b/i;
 const FUTURE =
   /\b(?:will|going to|plan(?:s|ned|ning)? to|intends? to|aim to|in the future|from now on|to (?:prevent|avoid|ensure|reduce|minimi[sz]e) (?:a |any |such |this |these |future |similar |the )*(?:recurrence|reoccurrence|issue|problem|incident|event|occurrence|outage|happening|again)|so that (?:this|it) (?:does|will)|we are (?:adding|working on|continuing|taking|investigating|improving|making|implementing))\b/i;
 const DENIED =

@@ -7,7 +7,7 @@ import type { Sentence, Story } from './story.js';
 const SYMPTOM_WORDS: readonly (readonly [Symptom, RegExp])[] = [
   [
     'DATA_LOSS',
-    /\b(?:data loss|lost (?:data|records|writes|messages|events|objects|commits|uploads)|(?:data|records|writes|messages|events|logs|files|commits) (?:was|were|been|being) (?:permanently |irretrievably |temporarily )?(?:lost|deleted|dropped|destroyed|truncated)|unrecoverable|loss of (?:data|telemetry|events|messages)|minutes of data (?:were|was) missing)\b/i,
+    /\b(?:data loss|(?:lost|los(?:e|ing)|drop(?:ped|ping)?) (?:data|records|writes|messages|events|objects|commits|uploads)|events (?:\w+ ){0,2}(?:being )?dropped|(?:data|records|writes|messages|events|logs|files|commits) (?:was|were|been|being) (?:permanently |irretrievably |temporarily )?(?:lost|deleted|dropped|destroyed|truncated)|unrecoverable|loss of (?:data|telemetry|events|messages)|minutes of data (?:were|was) missing)\b/i,
   ],
   [
     'DATA_INCONSISTENT',
@@ -23,7 +23,7 @@ const SYMPTOM_WORDS: readonly (readonly [Symptom, RegExp])[] = [
   ],
   [
     'UNAVAILABLE',
-    /\b(?:unavailab(?:le|ility)|unreachable|inaccessib(?:le|ility)|not (?:available|accessible|reachable|responding|working)|outages?|down(?:time)?|offline|unable to (?:access|connect|reach|log|sign|authenticate|view|use|load|open|communicate)|(?:could|can) ?(?:not|n't|not) (?:access|connect|reach|log|sign|authenticate|load|be reached|be accessed)|loss of (?:connectivity|service|availability|access|network)|lost (?:connectivity|access|network)|connect(?:ion|ivity) (?:issues?|failures?|problems?|errors?|loss|interruptions?)|(?:issues?|difficult(?:y|ies)|problems?) (?:connecting|accessing|logging|authenticating|signing|reaching)|(?:service|network) (?:disruption|interruption)|unresponsive|stopped (?:responding|working|serving|accepting)|site (?:was|went) down|crash(?:ed|ing)?)\b/i,
+    /\b(?:unavailab(?:le|ility)|unreachable|inaccessib(?:le|ility)|not (?:available|accessible|reachable|responding|working)|outages?|down(?:time)?|offline|unable to (?:access|connect|reach|log|sign|authenticate|view|use|load|open|communicate)|(?:could|can) ?(?:not|n't|not) (?:access|connect|reach|log|sign|authenticate|load|be reached|be accessed)|loss of (?:connectivity|service|availability|access|network)|lost (?:connectivity|access|network)|connect(?:ion|ivity) (?:issues?|failures?|problems?|errors?|loss|interruptions?)|(?:issues?|difficult(?:y|ies)|problems?) (?:connecting|accessing|logging|authenticating|signing|reaching)|(?:service|network) (?:disruption|interruption)|unresponsive|(?:stopped|quit|ceased) (?:responding|working|serving|accepting|processing|functioning)|(?:no longer|not|never) function(?:ed|ing)?|broken|took down|brought down|knocked (?:out|offline)|site (?:was|went) down|crash(?:ed|ing)?)\b/i,
   ],
   [
     'DELAY',
