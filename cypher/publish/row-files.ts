@@ -85,8 +85,7 @@ export async function writeRowFiles(
 }
 
 function tableLines(rows: GraphRows, table: LadybugTable): string[] {
-  const found: readonly Row[] | undefined =
-    rows.nodes[table.name as NodeKind] ?? (rows.edges[table.name as EdgeKind]);
+  const found: readonly Row[] | undefined = rows.nodes[table.name as NodeKind] ?? rows.edges[table.name as EdgeKind];
   return (found ?? []).map((row) => toCsvLine(table.columns, row));
 }
 
