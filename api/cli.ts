@@ -13,6 +13,11 @@ import { PortInUseError } from './server.js';
 import { readSettings, SettingsError } from './settings.js';
 
 export async function main(argv: readonly string[]): Promise<number> {
+  // `faultline query … | head -1` closes the pipe: the reader has what it wanted.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit(EXIT.done);
+  });
   let exitCode: number = EXIT.done;
   const run =
     <Arguments extends unknown[]>(command: (context: CommandContext, ...words: Arguments) => Promise<number>) =>

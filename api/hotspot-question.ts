@@ -14,7 +14,7 @@ import {
   type HotspotRow,
 } from '../cypher/patterns/hotspots/pattern.js';
 import { filteredCount } from '../cypher/patterns/filtered-count/pattern.js';
-import { filterCondition, type IncidentFilter } from '../cypher/patterns/incident-filter/incident-filter.js';
+import { filteredIncidents, type IncidentFilter } from '../cypher/patterns/incident-filter/incident-filter.js';
 import type { Pattern } from '../cypher/patterns/pattern.js';
 import { runPattern } from '../cypher/patterns/run-pattern.js';
 import type { GraphReader } from '../cypher/store/graph-store.js';
@@ -60,9 +60,9 @@ export class HotspotQuestion {
     asOf: number | null,
   ): Promise<HotspotQuestion> {
     const bounded: IncidentFilter = asOf === null ? filter : { ...filter, asOfSecond: asOf };
-    const condition = filterCondition(bounded, reader.dialect);
-    const [count] = await runPattern(reader, filteredCount, condition.parameters, {
-      fillings: { incidentFilter: condition.text },
+    const incidents = filteredIncidents(bounded, reader.dialect);
+    const [count] = await runPattern(reader, filteredCount, incidents.parameters, {
+      fillings: { incidents: incidents.text },
     });
     return new HotspotQuestion(reader, by, bounded, count?.incidents ?? 0, asOf ?? count?.newestSecond ?? 0);
   }
@@ -91,15 +91,15 @@ export class HotspotQuestion {
   }
 
   #run<Row>(pattern: Pattern<Parameters, Row>, parameters: Parameters, needsPart: boolean): Promise<Row[]> {
-    const condition = filterCondition(this.#filter, this.#reader.dialect);
-    const texts = hotspotTexts(this.by, condition, this.#reader.dialect, needsPart);
+    const incidents = filteredIncidents(this.#filter, this.#reader.dialect);
+    const texts = hotspotTexts(this.by, incidents, this.#reader.dialect, needsPart);
     // The causes that failure-mode questions count are a parameter of their own, whether or not the filter uses them.
     const asksForCauses = pattern.id === hotspotFailureModes.id || this.by === 'FAILURE_MODE';
     return runPattern(
       this.#reader,
       pattern,
       {
-        ...(condition.parameters as Parameters),
+        ...(incidents.parameters as Parameters),
         ...(asksForCauses ? { causeKinds: this.#filter.causeKinds } : {}),
         ...parameters,
       },

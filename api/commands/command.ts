@@ -1,9 +1,11 @@
 // What every command gets, and the parts that several of them open. Only commands open a store.
 import { readFileSync } from 'node:fs';
+import { setTimeout } from 'node:timers/promises';
 import type { GraphStore } from '../../cypher/store/graph-store.js';
 import { openLadybugStore } from '../../cypher/store/ladybug-store.js';
 import { GraphMissingError } from '../../cypher/store/store-errors.js';
 import { runLoad } from '../../ingest/run-ingest.js';
+import { WorkspaceHeldError } from '../../ingest/workspace/workspace-lock.js';
 import { Workspace } from '../../ingest/workspace/workspace.js';
 import type { Settings } from '../settings.js';
 
@@ -33,15 +35,32 @@ export function openStore({ settings, now }: CommandContext): GraphStore {
   return openLadybugStore({ folder: settings.graphFolder, now });
 }
 
-/** The graph is an index of the extractions: where it is missing or of another version, it is built before reading. */
+const GRAPH_WITHIN_MS = 60_000;
+const LOOK_EVERY_MS = 200;
+
+/**
+ * The graph is an index of the extractions: where it is missing or of another version, it is built before reading. Where
+ * another process is writing, it will build one: that is waited for, because readers are never in a writer's way.
+ */
 export async function ensureGraph(context: CommandContext, store: GraphStore): Promise<void> {
-  try {
-    await store.ping();
-  } catch (error) {
-    if (!(error instanceof GraphMissingError)) throw error;
-    const workspace = openWorkspace(context);
-    if (!workspace.isEmpty()) context.stderr.write('building the graph from the extractions\n');
-    await runLoad({ workspace, store, now: context.now });
+  const deadline = context.now().getTime() + GRAPH_WITHIN_MS;
+  for (let isFirst = true; ; isFirst = false) {
+    try {
+      await store.ping();
+      return;
+    } catch (error) {
+      if (!(error instanceof GraphMissingError)) throw error;
+    }
+    try {
+      const workspace = openWorkspace(context);
+      if (isFirst && !workspace.isEmpty()) context.stderr.write('building the graph from the extractions\n');
+      await runLoad({ workspace, store, now: context.now });
+      return;
+    } catch (error) {
+      if (!(error instanceof WorkspaceHeldError) || context.now().getTime() > deadline) throw error;
+      if (isFirst) context.stderr.write('waiting for the graph that another process is building\n');
+      await setTimeout(LOOK_EVERY_MS);
+    }
   }
 }
 

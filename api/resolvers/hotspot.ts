@@ -10,7 +10,8 @@ export const hotspot: HotspotResolvers = {
   label: async ({ row, question }, _, { loaders }) => {
     if (question.by === 'COMPONENT') return (await mustLoad(loaders.component, row.key)).name;
     if (question.by === 'ORGANIZATION') return (await mustLoad(loaders.organization, row.key)).name;
-    return row.key;
+    // A team's key holds its organization's id too: two organizations may have a team of one name.
+    return question.by === 'TEAM' ? row.key.slice(row.key.indexOf('/') + 1) : row.key;
   },
   component: ({ row, question }, _, { loaders }) =>
     question.by === 'COMPONENT' ? loaders.component.load(row.key) : null,

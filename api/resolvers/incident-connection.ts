@@ -1,6 +1,6 @@
 // A page of incidents by the Relay cursor specification. The page is asked once, whichever of its fields are.
 import { filteredCount } from '../../cypher/patterns/filtered-count/pattern.js';
-import { filterCondition } from '../../cypher/patterns/incident-filter/incident-filter.js';
+import { filteredIncidents } from '../../cypher/patterns/incident-filter/incident-filter.js';
 import { incidentList, SORT_KEYS } from '../../cypher/patterns/incident-list/pattern.js';
 import { runPattern } from '../../cypher/patterns/run-pattern.js';
 import { fromCursor, toCursor } from '../arguments.js';
@@ -37,8 +37,8 @@ export const incidentConnection: IncidentConnectionResolvers = {
     };
   },
   totalCount: async ({ filter }, _, { reader }) => {
-    const { text, parameters } = filterCondition(filter, reader.dialect);
-    const [count] = await runPattern(reader, filteredCount, parameters, { fillings: { incidentFilter: text } });
+    const { text, parameters } = filteredIncidents(filter, reader.dialect);
+    const [count] = await runPattern(reader, filteredCount, parameters, { fillings: { incidents: text } });
     return count?.incidents ?? 0;
   },
 };
@@ -54,13 +54,13 @@ async function readPage(
   { reader }: ApiContext,
 ): Promise<Page> {
   const place = fromCursor(after);
-  const { text, parameters } = filterCondition(filter, reader.dialect);
+  const { text, parameters } = filteredIncidents(filter, reader.dialect);
   // One row more than asked tells whether there is a next page.
   const rows = await runPattern(
     reader,
     incidentList,
     { ...parameters, ...place, first: first + 1 },
-    { fillings: { incidentFilter: text, sortKey: SORT_KEYS[orderBy] } },
+    { fillings: { incidents: text, sortKey: SORT_KEYS[orderBy] } },
   );
   return {
     edges: rows.slice(0, first).map(({ id, sortKey }) => ({ id, cursor: toCursor(sortKey, id) })),

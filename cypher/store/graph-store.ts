@@ -44,8 +44,12 @@ export interface PublishReport {
 
 export interface GraphStore {
   readonly dialect: Dialect;
-  /** Make the store hold exactly this graph. Readers see the old graph or the new one, never a mixture. */
-  publish(batch: GraphBatch): Promise<PublishReport>;
+  /**
+   * Make the store hold exactly this graph. Readers see the old graph or the new one, never a mixture.
+   * @param options.rebuild trust nothing that is there: for a graph that may be damaged
+   * @throws PublishError when it cannot be written; the graph that was there stays
+   */
+  publish(batch: GraphBatch, options?: { readonly rebuild?: boolean }): Promise<PublishReport>;
   reader(): Promise<GraphReader>;
   /** @throws StoreUnavailableError with the reason when nothing can be read */
   ping(): Promise<GraphVersion>;

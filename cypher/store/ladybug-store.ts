@@ -1,7 +1,6 @@
 // The embedded store: LadybugDB in this process, as immutable generations that are built and never edited.
 // `publish` bulk-loads a new database file (or, where the graph only grew, a copy of the last one), checkpoints, closes
-// and renames it, then moves the pointer; readers finish on the file they hold. The only file that imports the driver. Reasons for all this: cypher/README.md.
-import { Connection, Database, type LbugValue, type PreparedStatement, type QueryResult } from '@ladybugdb/core';
+// and renames it, then moves the pointer; readers finish on the file they hold. Reasons for all this: cypher/README.md.
 import { constants, copyFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { GraphBatch } from '../model/graph-batch.js';
@@ -15,6 +14,7 @@ import type {
   QueryParameters,
   ResultRow,
 } from './graph-store.js';
+import { Connection, Database, type LbugValue, type PreparedStatement, type QueryResult } from './ladybug-driver.js';
 import { Generations, type Pointer } from './ladybug-generations.js';
 import { GraphMissingError, PublishError, QueryTimeoutError, StoreUnavailableError } from './store-errors.js';
 
@@ -64,8 +64,8 @@ class LadybugStore implements GraphStore {
     this.#generations = new Generations(options.folder, LADYBUG_LAYOUT, Number(Database.getStorageVersion()));
   }
 
-  async publish(batch: GraphBatch): Promise<PublishReport> {
-    const previous = this.#generations.currentOrNull();
+  async publish(batch: GraphBatch, { rebuild = false } = {}): Promise<PublishReport> {
+    const previous = rebuild ? null : this.#generations.currentOrNull();
     if (previous !== null && previous.graphVersion === batch.version) {
       return { version: versionOf(previous), changed: false, reusedDocuments: batch.documents.length };
     }

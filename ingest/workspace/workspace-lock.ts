@@ -2,7 +2,7 @@
 // In: the workspace folder. Out: a lock to release, or WorkspaceHeldError saying who has it. A lock whose process is
 // gone (killed, machine restarted) is taken over.
 import { randomBytes } from 'node:crypto';
-import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -43,20 +43,51 @@ export function lockWorkspace(home: string, command: string, now: Date): Workspa
   const draft = `${path}.${process.pid}.${randomBytes(4).toString('hex')}`;
   writeFileSync(draft, JSON.stringify(mine));
   try {
-    for (let attempt = 0; attempt < 3; attempt += 1) {
-      if (tryLink(draft, path)) return { release: () => release(path, mine) };
-      const holder = readHolder(path);
-      if (holder !== null && isAlive(holder)) {
-        throw new WorkspaceHeldError(
-          `${home} is held by "${holder.command}" (process ${holder.pid} on ${holder.host}, since ${holder.since}): wait for it to finish, or stop it`,
-        );
-      }
-      takeAway(path, draft);
-    }
-    throw new WorkspaceHeldError(`${home} is being taken by another process: try again`);
+    if (tryLink(draft, path)) return { release: () => release(path, mine) };
+    const holder = readHolder(path);
+    if (holder !== null && isAlive(holder)) throw heldBy(holder, home, path);
+    takeOver(draft, path, home);
+    return { release: () => release(path, mine) };
   } finally {
     rmSync(draft, { force: true });
   }
+}
+
+/**
+ * Replace a dead holder's lock. Only who holds the takeover link may, and looks again once it does: of two processes that
+ * found the same dead lock, the second then finds the first one's living lock.
+ */
+function takeOver(draft: string, path: string, home: string): void {
+  const takeover = `${path}.takeover`;
+  const stat = statSync(takeover, { throwIfNoEntry: false });
+  // A takeover lasts milliseconds; one this old belongs to a process that died in it.
+  if (stat !== undefined && Date.now() - stat.mtimeMs > STALE_TAKEOVER_MS) rmSync(takeover, { force: true });
+  const asTaker = `${draft}.taker`;
+  linkSync(draft, asTaker);
+  try {
+    if (!tryLink(asTaker, takeover))
+      throw new WorkspaceHeldError(`${home} is being taken by another process: try again`);
+    try {
+      const holder = readHolder(path);
+      if (holder !== null && isAlive(holder)) throw heldBy(holder, home, path);
+      renameSync(asTaker, path);
+    } finally {
+      rmSync(takeover, { force: true });
+    }
+  } finally {
+    rmSync(asTaker, { force: true });
+  }
+}
+
+const STALE_TAKEOVER_MS = 10_000;
+
+function heldBy(holder: Holder, home: string, path: string): WorkspaceHeldError {
+  const who = `"${holder.command}" (process ${holder.pid} on ${holder.host}, since ${holder.since})`;
+  const wayOut =
+    holder.host === hostname()
+      ? 'wait for it to finish, or stop it'
+      : `wait for it to finish; if that machine is gone, remove ${path}`;
+  return new WorkspaceHeldError(`${home} is held by ${who}: ${wayOut}`);
 }
 
 function tryLink(draft: string, path: string): boolean {
@@ -66,17 +97,6 @@ function tryLink(draft: string, path: string): boolean {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
     throw error;
-  }
-}
-
-/** Renaming first makes sure that of two processes that found the same dead lock only one removes it. */
-function takeAway(path: string, draft: string): void {
-  const aside = `${draft}.stale`;
-  try {
-    renameSync(path, aside);
-    rmSync(aside, { force: true });
-  } catch {
-    // Another process was quicker; the next attempt sees what it left.
   }
 }
 

@@ -37,9 +37,15 @@ const RULES: readonly Rule[] = [
     instead: 'the interface knows the batch alone',
   },
   {
-    files: /^cypher\/store\/ladybug-store\.ts$/,
-    mayImport: [model, /^cypher\/(schema|publish|store)\//],
+    files: /^cypher\/store\/ladybug-driver\.ts$/,
+    mayImport: [],
     packages: ['@ladybugdb/core'],
+    instead: 'the driver stays in its one file',
+  },
+  {
+    files: /^cypher\/store\/neo4j-store\.ts$/,
+    mayImport: [model, /^cypher\/(schema|publish|store)\//],
+    packages: ['neo4j-driver'],
     instead: 'the driver stays in its one file',
   },
   {

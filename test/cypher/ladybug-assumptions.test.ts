@@ -1,11 +1,11 @@
 // What the embedded store's design rests on, each as a trial of the engine itself: if an upgrade of LadybugDB changes
 // one of these, the design may change with it. What crashes the engine runs in a process of its own.
-import { Connection, Database, type LbugValue, type QueryResult } from '@ladybugdb/core';
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Connection, Database, type LbugValue, type QueryResult } from '../../cypher/store/ladybug-driver.js';
 
 let folder: string;
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'faultline-engine-'))));
@@ -101,10 +101,10 @@ describe('LadybugDB, as our design needs it', () => {
 });
 
 /** Fifty incidents, each affecting two of ten components, in a process of its own. @returns what it printed, or how it died */
-function askApart(query: string): string {
+function askApart(query: string, parameters: Record<string, unknown> = {}): string {
   const script = `
-    const { Connection, Database } = require('@ladybugdb/core');
     (async () => {
+      const { Connection, Database } = await import('./cypher/store/ladybug-driver.ts');
       const database = new Database(':memory:', 64 * 1024 * 1024);
       const connection = new Connection(database);
       const run = async (text) => { const result = await connection.query(text); const rows = await result.getAll(); result.close(); return rows; };
@@ -114,12 +114,15 @@ function askApart(query: string): string {
       await run("UNWIND range(0, 9) AS k CREATE (:C {id: k})");
       await run("UNWIND range(0, 49) AS k CREATE (:I {id: k, org: 'o' + CAST(k % 3 AS STRING), at: '2020-01-01'})");
       await run('MATCH (i:I), (c:C) WHERE i.id % 10 = c.id OR i.id % 7 = c.id CREATE (i)-[:A]->(c)');
-      const rows = await run(${JSON.stringify(query)});
+      const statement = await connection.prepare(${JSON.stringify(query)});
+      if (!statement.isSuccess()) throw new Error(statement.getErrorMessage());
+      const result = await connection.execute(statement, ${JSON.stringify(parameters)});
+      const rows = await result.getAll();
       process.stdout.write(JSON.stringify(rows, (_, value) => (typeof value === 'bigint' ? Number(value) : value)));
       process.exit(0);
     })().catch((error) => { process.stdout.write('error: ' + error.message.split('\\n')[0]); process.exit(0); });
   `;
-  const { stdout, signal, status } = spawnSync(process.execPath, ['-e', script], {
+  const { stdout, signal, status } = spawnSync(process.execPath, ['--import', 'tsx', '-e', script], {
     encoding: 'utf8',
     cwd: join(import.meta.dirname, '..', '..'),
   });
@@ -144,6 +147,15 @@ describe('LadybugDB 0.19.1, as our queries avoid it', () => {
     expect(JSON.parse(askApart(`${rows} RETURN key, count(DISTINCT i.org) AS orgs ORDER BY key LIMIT 1`))).toEqual([
       { key: 0, orgs: 3 },
     ]);
+  });
+
+  it('loses an EXISTS with a parameter where the same WHERE compares another parameter', () => {
+    const text =
+      'MATCH (i:I) WHERE i.org IN $orgs AND EXISTS { MATCH (i)-[:A]->(c:C) WHERE c.id IN $ids } RETURN count(i) AS n';
+    expect(askApart(text, { orgs: ['o0', 'o1', 'o2'], ids: [9] })).not.toBe('[{"n":5}]');
+    const apart =
+      'MATCH (i:I) WHERE i.org IN $orgs WITH i MATCH (i)-[:A]->(c:C) WHERE c.id IN $ids WITH DISTINCT i RETURN count(i) AS n';
+    expect(askApart(apart, { orgs: ['o0', 'o1', 'o2'], ids: [9] })).toBe('[{"n":5}]');
   });
 
   it('takes an alias that holds an aggregate for the aggregate itself', () => {

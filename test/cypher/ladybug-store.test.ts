@@ -13,12 +13,15 @@ function emptyFolder(): string {
   return mkdtempSync(join(tmpdir(), 'faultline-store-'));
 }
 
-describeStoreContract('LadybugDB', () => {
-  const folder = emptyFolder();
-  return Promise.resolve({
-    store: openLadybugStore({ folder }),
-    dispose: () => Promise.resolve(rmSync(folder, { recursive: true, force: true })),
-  });
+describeStoreContract({
+  name: 'LadybugDB',
+  openEmpty: async () => {
+    const folder = emptyFolder();
+    return {
+      store: openLadybugStore({ folder }),
+      dispose: async () => rmSync(folder, { recursive: true, force: true }),
+    };
+  },
 });
 
 describe('the embedded store', () => {

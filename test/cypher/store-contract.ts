@@ -13,10 +13,14 @@ import {
 
 const countIncidents = 'MATCH (i:Incident) RETURN count(i) AS incidents';
 
-export function describeStoreContract(
-  name: string,
-  openEmpty: () => Promise<{ store: GraphStore; dispose: () => Promise<void> }>,
-): void {
+export interface StoreUnderContract {
+  readonly name: string;
+  readonly openEmpty: () => Promise<{ store: GraphStore; dispose: () => Promise<void> }>;
+  /** why readers see a publish as it goes on, document by document, where they do */
+  readonly readersFollowBecause?: string;
+}
+
+export function describeStoreContract({ name, openEmpty, readersFollowBecause }: StoreUnderContract): void {
   describe(`${name} keeps the store contract`, () => {
     let store: GraphStore;
     let dispose: () => Promise<void>;
@@ -146,7 +150,8 @@ export function describeStoreContract(
       expect(rows).toEqual([{ id: 'inc_1' }, { id: 'inc_3' }]);
     });
 
-    it('lets an open reader finish on the version it started with', async () => {
+    const skipped = readersFollowBecause === undefined ? '' : ` (skipped: ${readersFollowBecause})`;
+    it.skipIf(skipped !== '')(`lets an open reader finish on the version it started with${skipped}`, async () => {
       await store.publish(makeSmallGraph(1));
       const before = await store.reader();
       await store.publish(makeSmallGraph(5));

@@ -17,7 +17,7 @@ export interface ToldIncident {
   readonly kinds?: Readonly<Record<string, ComponentKind>>;
   readonly technologies?: Readonly<Record<string, string>>;
   readonly steps?: readonly (readonly [order: number, from: string, to: string, mechanism?: string])[];
-  readonly causes?: readonly (readonly [mode: FailureMode, kind?: CauseKind, component?: string])[];
+  readonly causes?: readonly (readonly [mode: FailureMode, kind?: CauseKind, component?: string | null])[];
   readonly needs?: readonly (readonly [from: string, to: string])[];
 }
 
@@ -73,7 +73,7 @@ function toClaims(incident: ToldIncident, text: string): ExtractedClaims {
     causes: causes.map(([failureMode, kind = 'root', component]) => ({
       failureMode,
       kind,
-      ...(component === undefined ? {} : { component }),
+      ...(typeof component === 'string' ? { component } : {}),
       text: failureMode,
       evidence,
     })),

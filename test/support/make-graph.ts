@@ -79,10 +79,25 @@ export function makeAffected(values: Partial<EdgeRow<'AFFECTED'>> = {}): EdgeRow
   return { from: 'inc_1', to: 'cmp_1', position: 0, role: 'ORIGIN', effect: '', ...evidenceValues, ...values };
 }
 
+export function makeDocument(values: Partial<NodeRow<'Document'>> = {}): NodeRow<'Document'> {
+  return {
+    id: 'doc-1',
+    uri: 'doc-1.md',
+    kind: 'postmortem',
+    title: 'A document',
+    organizationId: 'org_1',
+    publishedAt: null,
+    partOf: null,
+    claims: 0,
+    ...values,
+  };
+}
+
 /** A document part whose digest follows from its rows, as the real ones do. */
 export function makePart(documentId: string, rows: GraphRows): DocumentPart {
   const digest = createHash('sha256').update(JSON.stringify(rows)).digest('hex');
-  return { documentId: documentId as DocumentId, digest, rows: () => Promise.resolve(rows) };
+  const whole: GraphRows = { ...rows, nodes: { Document: [makeDocument({ id: documentId })], ...rows.nodes } };
+  return { documentId: documentId as DocumentId, digest, rows: () => Promise.resolve(whole) };
 }
 
 export function makeBatch(shared: GraphRows, parts: readonly DocumentPart[]): GraphBatch {

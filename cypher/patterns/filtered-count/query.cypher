@@ -1,3 +1,2 @@
-MATCH (i:Incident)
-WHERE {{incidentFilter}}
+{{incidents}}
 RETURN count(i) AS incidents, max(i.startedSecond) AS newestSecond

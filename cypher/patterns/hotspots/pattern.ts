@@ -4,7 +4,7 @@
 import { z } from 'zod';
 import { failureModeSchema, severitySchema, type Role, type Severity } from '../../model/values.js';
 import type { Dialect } from '../../store/graph-store.js';
-import type { FilterCondition } from '../incident-filter/incident-filter.js';
+import type { FilteredIncidents } from '../incident-filter/incident-filter.js';
 import { definePattern } from '../pattern.js';
 import { fillPlaceholders, queryText } from '../query-text.js';
 
@@ -40,10 +40,10 @@ const ROWS: Readonly<Record<HotspotDimension, { file: string; hasRole: boolean }
 };
 
 /** Texts for the placeholders of the queries below. @param needsPart true where the query asks for `{{part}}` */
-export function hotspotTexts(by: HotspotDimension, filter: FilterCondition, dialect: Dialect, needsPart: boolean) {
+export function hotspotTexts(by: HotspotDimension, incidents: FilteredIncidents, dialect: Dialect, needsPart: boolean) {
   const { file, hasRole } = ROWS[by];
   const rows = fillPlaceholders(queryText(folder, file, dialect), {
-    incidentFilter: filter.text,
+    incidents: incidents.text,
     ...(hasRole ? { roleWeight: ROLE_WEIGHT } : {}),
   });
   return { fillings: { rows, ...(needsPart ? { part: PART } : {}) } };

@@ -1,3 +1,3 @@
-MATCH (i:Incident)-[a:AFFECTED]->(c:Component)
-WHERE {{incidentFilter}}
+{{incidents}}
+MATCH (i)-[a:AFFECTED]->(c:Component)
 WITH i, c.kind AS key, max({{roleWeight}}) AS weight

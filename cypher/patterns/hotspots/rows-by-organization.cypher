@@ -1,3 +1,5 @@
-MATCH (i:Incident)
-WHERE {{incidentFilter}}
-WITH i, i.organizationId AS key, 1.0 AS weight
+// Documents that name no organization are not an organization.
+{{incidents}}
+MATCH (i)-[:HAPPENED_AT]->(o:Organization)
+WHERE toLower(o.name) <> 'unknown'
+WITH i, o.id AS key, 1.0 AS weight

@@ -1,4 +1,5 @@
-// The component's own team; where nobody names one, the team that the incident's document names.
-MATCH (i:Incident)-[a:AFFECTED]->(c:Component)
-WHERE coalesce(c.team, i.team) IS NOT NULL AND {{incidentFilter}}
-WITH i, coalesce(c.team, i.team) AS key, max({{roleWeight}}) AS weight
+// A team is a team of its organization: the key holds both, the organization's id first.
+{{incidents}}
+MATCH (i)-[a:AFFECTED]->(c:Component)
+WHERE c.team IS NOT NULL
+WITH i, c.organizationId + '/' + c.team AS key, max({{roleWeight}}) AS weight

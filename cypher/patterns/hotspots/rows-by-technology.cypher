@@ -1,3 +1,4 @@
-MATCH (i:Incident)-[a:AFFECTED]->(c:Component)
-WHERE c.technology IS NOT NULL AND {{incidentFilter}}
+{{incidents}}
+MATCH (i)-[a:AFFECTED]->(c:Component)
+WHERE c.technology IS NOT NULL
 WITH i, c.technology AS key, max({{roleWeight}}) AS weight

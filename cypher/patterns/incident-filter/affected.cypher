@@ -1,1 +1,3 @@
-EXISTS { MATCH (i)-[hit:AFFECTED]->(part:Component) WHERE {{affected}} }
+MATCH (i)-[hit:AFFECTED]->(part:Component)
+WHERE {{conditions}}
+WITH DISTINCT i

@@ -1,1 +1,3 @@
-EXISTS { MATCH (i)-[:HAS_CAUSE]->(modeCause:Cause) WHERE modeCause.kind IN $causeKinds AND modeCause.failureMode IN $failureModes }
+MATCH (i)-[:HAS_CAUSE]->(modeCause:Cause)
+WHERE modeCause.kind IN $causeKinds AND modeCause.failureMode IN $failureModes
+WITH DISTINCT i

@@ -1,6 +1,8 @@
 // The filter that every question about incidents takes (IncidentFilter of the API). In: what to filter by.
-// Out: a condition on `i`, put together from the fixed texts of this folder for the fields that are given, and their
-// parameters. Fields that are not given leave no trace, so the engine plans no join for them.
+// Out: the text a question starts with, which leaves the incidents in `i`, and its parameters. It is put together from
+// the fixed texts of this folder for the fields that are given; a field that is not given costs nothing.
+// Each step is a MATCH of its own: LadybugDB 0.19.1 drops an EXISTS with a parameter where the same WHERE compares
+// another parameter (test/cypher/ladybug-assumptions.test.ts).
 import type {
   CauseKind,
   ComponentKind,
@@ -33,12 +35,22 @@ export interface IncidentFilter {
   readonly symptoms?: readonly Symptom[];
 }
 
-export interface FilterCondition {
-  /** a condition on the variable `i` */
+export interface FilteredIncidents {
+  /** what a question starts with; it leaves the incidents in the variable `i` */
   readonly text: string;
   readonly parameters: QueryParameters;
 }
 
+/** Conditions on the incident itself, in one WHERE. */
+const OWN_CONDITIONS = {
+  organizationIds: 'i.organizationId IN $organizationIds',
+  severities: 'i.severity IN $severities',
+  fromSecond: 'i.startedSecond >= $fromSecond',
+  toSecond: 'i.startedSecond < $toSecond',
+  asOfSecond: '(i.startedSecond IS NULL OR i.startedSecond <= $asOfSecond)',
+} as const;
+
+/** Conditions on one affected component, in one WHERE. */
 const AFFECTED_CONDITIONS = {
   componentKinds: 'part.kind IN $componentKinds',
   technologies: 'part.technology IN $technologies',
@@ -46,42 +58,39 @@ const AFFECTED_CONDITIONS = {
   roles: 'hit.role IN $roles',
 } as const;
 
-export function filterCondition(filter: IncidentFilter, dialect: Dialect): FilterCondition {
+export function filteredIncidents(filter: IncidentFilter, dialect: Dialect): FilteredIncidents {
   const parameters: Record<string, QueryParameters[string]> = {};
-  const clauses: string[] = [];
-  const add = (file: string, values: QueryParameters, fillings: Readonly<Record<string, string>> = {}): void => {
-    clauses.push(fillPlaceholders(queryText(import.meta.dirname, file, dialect), fillings));
-    Object.assign(parameters, values);
-  };
-  const {
-    organizationIds,
-    severities,
-    fromSecond,
-    toSecond,
-    asOfSecond,
-    failureModes,
-    failureModeGroups,
-    symptoms,
-    causeKinds,
-  } = filter;
-  if (isGiven(organizationIds)) add('organizations', { organizationIds });
-  if (isGiven(severities)) add('severities', { severities });
-  if (fromSecond !== undefined) add('from', { fromSecond });
-  if (toSecond !== undefined) add('to', { toSecond });
-  if (asOfSecond !== undefined) add('as-of', { asOfSecond });
-  if (isGiven(failureModes)) add('failure-modes', { failureModes, causeKinds });
-  if (isGiven(failureModeGroups)) add('failure-mode-groups', { failureModeGroups, causeKinds });
-  if (isGiven(symptoms)) add('symptoms', { symptoms });
+  const together = (conditions: Readonly<Partial<Record<keyof IncidentFilter, string>>>): string[] =>
+    (Object.keys(conditions) as (keyof IncidentFilter)[]).flatMap((field) => {
+      const value = filter[field];
+      if (!isGiven(value)) return [];
+      parameters[field] = value;
+      return [conditions[field]!];
+    });
+  const text = (file: string, conditions?: readonly string[]): string =>
+    fillPlaceholders(
+      queryText(import.meta.dirname, file, dialect),
+      conditions === undefined ? {} : { conditions: conditions.join(' AND ') },
+    );
 
-  const names = Object.keys(AFFECTED_CONDITIONS) as (keyof typeof AFFECTED_CONDITIONS)[];
-  const given = names.filter((name) => isGiven(filter[name]));
-  if (given.length > 0) {
-    const values = Object.fromEntries(given.map((name) => [name, filter[name] as readonly string[]]));
-    add('affected', values, { affected: given.map((name) => AFFECTED_CONDITIONS[name]).join(' AND ') });
+  const own = together(OWN_CONDITIONS);
+  const steps = [text('incidents', own.length === 0 ? ['true'] : own)];
+  for (const [field, file] of [
+    ['failureModes', 'failure-modes'],
+    ['failureModeGroups', 'failure-mode-groups'],
+    ['symptoms', 'symptoms'],
+  ] as const) {
+    const value = filter[field];
+    if (!isGiven(value)) continue;
+    parameters[field] = value;
+    if (field !== 'symptoms') parameters['causeKinds'] = filter.causeKinds;
+    steps.push(text(file));
   }
-  return { text: clauses.length === 0 ? 'true' : clauses.join('\n  AND '), parameters };
+  const affected = together(AFFECTED_CONDITIONS);
+  if (affected.length > 0) steps.push(text('affected', affected));
+  return { text: steps.join('\n'), parameters };
 }
 
-function isGiven<Value>(list: readonly Value[] | undefined): list is readonly Value[] {
-  return list !== undefined && list.length > 0;
+function isGiven<Value extends QueryParameters[string]>(value: Value | undefined): value is Value {
+  return value !== undefined && !(Array.isArray(value) && value.length === 0);
 }

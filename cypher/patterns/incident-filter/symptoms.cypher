@@ -1,1 +1,3 @@
-EXISTS { MATCH (i)-[:HAS_SYMPTOM]->(seen:Symptom) WHERE seen.symptom IN $symptoms }
+MATCH (i)-[:HAS_SYMPTOM]->(seen:Symptom)
+WHERE seen.symptom IN $symptoms
+WITH DISTINCT i

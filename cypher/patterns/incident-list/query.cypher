@@ -1,5 +1,4 @@
-MATCH (i:Incident)
-WHERE {{incidentFilter}}
+{{incidents}}
 WITH i.id AS id, {{sortKey}} AS sortKey
 WHERE sortKey > $afterKey OR (sortKey = $afterKey AND id > $afterId)
 RETURN id, sortKey

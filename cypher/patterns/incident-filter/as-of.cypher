@@ -1,1 +1,0 @@
-(i.startedSecond IS NULL OR i.startedSecond <= $asOfSecond)

@@ -1,0 +1,3 @@
+MATCH (i:Incident)
+WHERE {{conditions}}
+WITH i

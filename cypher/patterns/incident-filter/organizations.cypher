@@ -1,1 +1,0 @@
-i.organizationId IN $organizationIds

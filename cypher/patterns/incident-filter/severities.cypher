@@ -1,1 +1,0 @@
-i.severity IN $severities

@@ -1,0 +1,57 @@
+// What a Neo4j database must have before anything is written: uniqueness of ids, and the indexes that publishing and the
+// patterns look things up by. In: the node and edge kinds of the model. Out: idempotent statements by name.
+import { EDGE_KINDS, EDGES } from '../model/edges.js';
+import { NODE_KINDS, NODES } from '../model/nodes.js';
+
+export interface Neo4jSchemaItem {
+  readonly name: string;
+  readonly statement: string;
+}
+
+const uniqueIds = NODE_KINDS.map((kind) => ({
+  name: `faultline_${kind.toLowerCase()}_id`,
+  statement: `CREATE CONSTRAINT faultline_${kind.toLowerCase()}_id IF NOT EXISTS FOR (n:${kind}) REQUIRE n.id IS UNIQUE`,
+}));
+
+/** Claims are replaced document by document. */
+const nodesByDocument = NODE_KINDS.filter((kind) => 'documentId' in NODES[kind].shape).map((kind) => ({
+  name: `faultline_${kind.toLowerCase()}_document`,
+  statement: `CREATE INDEX faultline_${kind.toLowerCase()}_document IF NOT EXISTS FOR (n:${kind}) ON (n.documentId)`,
+}));
+
+const edgesByDocument = EDGE_KINDS.filter((kind) => 'documentId' in EDGES[kind].properties.shape).map((kind) => ({
+  name: `faultline_${kind.toLowerCase()}_document`,
+  statement: `CREATE INDEX faultline_${kind.toLowerCase()}_document IF NOT EXISTS FOR ()-[e:${kind}]-() ON (e.documentId)`,
+}));
+
+const lookups = [
+  ['Document', 'workspace'],
+  ['Organization', 'workspace'],
+  ['Component', 'workspace'],
+  ['Component', 'organizationId'],
+  ['Component', 'technology'],
+  ['Component', 'kind'],
+  ['Incident', 'organizationId'],
+  ['Incident', 'startedSecond'],
+  ['Cause', 'failureMode'],
+].map(([kind, property]) => ({
+  name: `faultline_${kind!.toLowerCase()}_${property!.toLowerCase()}`,
+  statement: `CREATE INDEX faultline_${kind!.toLowerCase()}_${property!.toLowerCase()} IF NOT EXISTS FOR (n:${kind}) ON (n.${property})`,
+}));
+
+const bookkeeping = [
+  {
+    name: 'faultline_workspace_id',
+    statement:
+      'CREATE CONSTRAINT faultline_workspace_id IF NOT EXISTS FOR (n:FaultlineWorkspace) REQUIRE n.id IS UNIQUE',
+  },
+];
+
+/** In an order that makes each possible. */
+export const NEO4J_SCHEMA: readonly Neo4jSchemaItem[] = [
+  ...bookkeeping,
+  ...uniqueIds,
+  ...nodesByDocument,
+  ...edgesByDocument,
+  ...lookups,
+];
