@@ -56,7 +56,11 @@ function toClaims(incident: ToldIncident, text: string): ExtractedClaims {
       impact: null,
       detection: null,
       symptoms: symptoms.map((symptom) => ({ symptom, text: symptom, evidence })),
-      evidence: incident.startedAt === undefined ? {} : { startedAt: evidence },
+      evidence: {
+        ...(incident.severity === undefined || incident.severity === 'UNKNOWN' ? {} : { severity: evidence }),
+        ...(incident.startedAt === undefined ? {} : { startedAt: evidence }),
+        ...(incident.minutes === undefined ? {} : { durationMinutes: evidence }),
+      },
       conflicts: [],
     },
     components: names.map((name) => ({
