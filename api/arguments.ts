@@ -1,9 +1,10 @@
 // Arguments as resolvers need them. In: what a client sent, already of the right type. Out: checked values, or a
 // BAD_INPUT that names the argument.
+import { z } from 'zod';
 import { organizationId } from '../cypher/model/ids.js';
 import { failureModeGroupSchema, failureModeSchema, type CauseKind } from '../cypher/model/values.js';
 import type { IncidentFilter } from '../cypher/patterns/incident-filter/incident-filter.js';
-import { BEFORE_ALL } from '../cypher/patterns/incident-list/pattern.js';
+import { BEFORE_ALL, UNKNOWN_LAST } from '../cypher/patterns/incident-list/pattern.js';
 import { badInput } from './errors.js';
 import type { IncidentFilter as IncidentFilterInput } from './generated/resolver-types.js';
 
@@ -23,11 +24,21 @@ export function hops(depth: number | null | undefined): number {
   return value;
 }
 
+/** @returns the values given, none for an absent list */
+export function atMost<Value>(argument: string, values: readonly Value[] | null | undefined): readonly Value[] {
+  const given = values ?? [];
+  if (given.length > LONGEST_LIST) throw badInput(argument, `at most ${LONGEST_LIST} values are taken`);
+  return given;
+}
+
 /** A cursor is the place of a row: its sort key and its id. */
 export interface Place {
   readonly afterKey: number;
   readonly afterId: string;
 }
+
+/** No key is beyond that of the unknown, and the rows are incidents. */
+const cursorSchema = z.tuple([z.number().min(-UNKNOWN_LAST).max(UNKNOWN_LAST), z.string().regex(/^inc_\w{1,64}$/)]);
 
 export function toCursor(sortKey: number, id: string): string {
   return Buffer.from(JSON.stringify([sortKey, id])).toString('base64url');
@@ -36,8 +47,9 @@ export function toCursor(sortKey: number, id: string): string {
 export function fromCursor(after: string | null | undefined): Place {
   if (after === null || after === undefined) return BEFORE_ALL;
   try {
-    const [afterKey, afterId] = JSON.parse(Buffer.from(after, 'base64url').toString('utf8')) as [unknown, unknown];
-    if (typeof afterKey === 'number' && typeof afterId === 'string') return { afterKey, afterId };
+    const place = cursorSchema.parse(JSON.parse(Buffer.from(after, 'base64url').toString('utf8')));
+    // Only what we would write ourselves: no blanks, no `1e0`, nothing behind the end.
+    if (toCursor(...place) === after) return { afterKey: place[0], afterId: place[1] };
   } catch {
     // Falls through to the one answer for every broken cursor.
   }
@@ -45,11 +57,8 @@ export function fromCursor(after: string | null | undefined): Place {
 }
 
 export function toIncidentFilter(input: IncidentFilterInput | null | undefined): IncidentFilter {
-  const list = <Value>(name: string, values: readonly Value[] | null | undefined): readonly Value[] => {
-    const given = values ?? [];
-    if (given.length > LONGEST_LIST) throw badInput(`filter.${name}`, `at most ${LONGEST_LIST} values are taken`);
-    return given;
-  };
+  const list = <Value>(name: string, values: readonly Value[] | null | undefined): readonly Value[] =>
+    atMost(`filter.${name}`, values);
   const fromSecond = secondOf(input?.from);
   const toSecond = secondOf(input?.to);
   if (fromSecond !== undefined && toSecond !== undefined && fromSecond > toSecond) {

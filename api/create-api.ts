@@ -5,8 +5,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { GraphReader } from '../cypher/store/graph-store.js';
 import type { ApiContext } from './context.js';
-import { maskedError, toPublicError } from './errors.js';
+import { useContractErrors } from './plugins/use-contract-errors.js';
 import { useGraphReader } from './plugins/use-graph-reader.js';
+import { useOwnGraphiql } from './plugins/use-own-graphiql.js';
+import { useQueryLimits } from './plugins/use-query-limits.js';
 import { useValueValidation } from './plugins/use-value-validation.js';
 import { resolvers } from './resolvers/index.js';
 
@@ -20,6 +22,8 @@ export interface ApiDependencies {
 
 export type Api = YogaServerInstance<Record<string, never>, Record<string, never>>;
 
+const LARGEST_BODY_BYTES = 1_000_000;
+
 const typeDefs = readFileSync(join(import.meta.dirname, 'schema.graphql'), 'utf8');
 
 export function createApi({ openReader, readText, onHiddenError }: ApiDependencies): Api {
@@ -28,17 +32,22 @@ export function createApi({ openReader, readText, onHiddenError }: ApiDependenci
     graphqlEndpoint: '/graphql',
     landingPage: false,
     logging: false,
-    graphiql: { title: 'Faultline', defaultQuery: GRAPHIQL_WELCOME },
-    maskedErrors: {
-      maskError: (error) => {
-        const shown = toPublicError(error);
-        if (shown !== null) return shown;
-        onHiddenError(error);
-        return maskedError(error);
-      },
-    },
-    // Order matters: values are judged before a reader is opened for the request.
-    plugins: [useValueValidation(), useGraphReader(openReader, readText)],
+    // Our page is of our own origin; no other site has any business here.
+    cors: false,
+    multipart: false,
+    maxRequestBodySize: LARGEST_BODY_BYTES,
+    // Yoga's own would load its scripts from elsewhere.
+    graphiql: false,
+    // Nothing is masked twice: `useContractErrors` sees every result.
+    maskedErrors: false,
+    // In the order a request meets them.
+    plugins: [
+      useOwnGraphiql({ title: 'Faultline', defaultQuery: GRAPHIQL_WELCOME }),
+      useQueryLimits(),
+      useValueValidation(),
+      useGraphReader(openReader, readText, onHiddenError),
+      useContractErrors(onHiddenError),
+    ],
   }) as unknown as Api;
 }
 

@@ -24,55 +24,52 @@ export interface PageFile {
   readonly body: Buffer | string;
 }
 
+/** What goes with every HTML reply. @param policy what the page may load and run */
+export function htmlHeaders(policy: string): Readonly<Record<string, string>> {
+  return {
+    'content-type': TYPES['.html']!,
+    'cache-control': 'no-cache',
+    'content-security-policy': policy,
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+  };
+}
+
 export async function pageFile(folder: string, path: string): Promise<PageFile> {
   let decoded: string;
   try {
     decoded = decodeURIComponent(path);
   } catch {
-    return {
-      status: 400,
-      headers: { 'content-type': 'text/plain; charset=utf-8' },
-      body: 'This address cannot be read.\n',
-    };
+    return inWords(400, 'This address cannot be read.\n');
   }
   const file = normalize(join(folder, decoded));
   const isInside = file.startsWith(normalize(folder) + sep) && !decoded.includes('\0');
   if (!isInside && file !== normalize(folder) && file !== normalize(folder) + sep) return missing();
-  if (extname(file) !== '') {
-    const body = await readFile(file).catch(() => null);
-    if (body === null) return missing();
-    const isHashed = decoded.startsWith('/assets/');
-    return {
-      status: 200,
-      headers: {
-        'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
-        'cache-control': isHashed ? 'public, max-age=31536000, immutable' : 'no-cache',
-        'x-content-type-options': 'nosniff',
-      },
-      body,
-    };
+  const extension = extname(file);
+  if (extension === '') {
+    const page = await readFile(join(folder, 'index.html')).catch(() => null);
+    if (page === null)
+      return inWords(503, 'The page is not built yet: run "npm run build". The API answers at /graphql.\n');
+    return { status: 200, headers: htmlHeaders(PAGE_POLICY), body: page };
   }
-  const page = await readFile(join(folder, 'index.html')).catch(() => null);
-  if (page === null) {
-    return {
-      status: 503,
-      headers: { 'content-type': 'text/plain; charset=utf-8' },
-      body: 'The page is not built yet: run "npm run build". The API answers at /graphql.\n',
-    };
-  }
+  const body = await readFile(file).catch(() => null);
+  if (body === null) return missing();
+  if (extension === '.html') return { status: 200, headers: htmlHeaders(PAGE_POLICY), body };
   return {
     status: 200,
     headers: {
-      'content-type': 'text/html; charset=utf-8',
-      'cache-control': 'no-cache',
-      'content-security-policy': PAGE_POLICY,
+      'content-type': TYPES[extension] ?? 'application/octet-stream',
+      'cache-control': decoded.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
       'x-content-type-options': 'nosniff',
-      'referrer-policy': 'no-referrer',
     },
-    body: page,
+    body,
   };
 }
 
 function missing(): PageFile {
-  return { status: 404, headers: { 'content-type': 'text/plain; charset=utf-8' }, body: 'There is no such file.\n' };
+  return inWords(404, 'There is no such file.\n');
+}
+
+function inWords(status: number, body: string): PageFile {
+  return { status, headers: { 'content-type': 'text/plain; charset=utf-8' }, body };
 }

@@ -6,6 +6,7 @@ import type { evidenceColumns, NodeRow } from '../cypher/model/nodes.js';
 import type { HotspotRow } from '../cypher/patterns/hotspots/pattern.js';
 import type { IncidentOrder } from '../cypher/patterns/incident-list/pattern.js';
 import type { IncidentFilter } from '../cypher/patterns/incident-filter/incident-filter.js';
+import type { Place } from './arguments.js';
 import type { HotspotQuestion } from './hotspot-question.js';
 
 export type EvidenceColumns = {
@@ -55,5 +56,5 @@ export interface IncidentConnectionParent {
   readonly filter: IncidentFilter;
   readonly orderBy: IncidentOrder;
   readonly first: number;
-  readonly after: string | null;
+  readonly after: Place;
 }

@@ -4,6 +4,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import type { GraphVersion } from '../cypher/store/graph-store.js';
 import type { Api } from './create-api.js';
+import { codedError } from './errors.js';
+import { isForeign } from './foreign-requests.js';
 import { pageFile } from './page-files.js';
 
 export class PortInUseError extends Error {
@@ -29,7 +31,7 @@ export interface RunningServer {
 /** How long requests under way may take to finish once the server stops. */
 const DRAIN_MS = 5_000;
 
-/** @throws PortInUseError when something else listens there */
+/** @throws PortInUseError when the port cannot be had, whatever the reason */
 export async function startServer(deps: ServerDependencies): Promise<RunningServer> {
   const server = createServer((request, response) => {
     answer(request, response, deps).catch(() => {
@@ -46,25 +48,23 @@ export async function startServer(deps: ServerDependencies): Promise<RunningServ
 
 async function answer(request: IncomingMessage, response: ServerResponse, deps: ServerDependencies): Promise<void> {
   const path = (request.url ?? '/').split('?')[0]!;
-  // A page of another site may point its own name at this address: only our own names are answered.
-  if (!isOwnName(request.headers.host))
-    return send(response, 403, 'text/plain; charset=utf-8', 'This server answers local addresses only.\n');
+  response.setHeader('x-content-type-options', 'nosniff');
+  if (isForeign(request.headers, path)) {
+    const message = 'This server answers this machine and its own page only.';
+    return path === '/graphql'
+      ? sendJson(response, 403, { errors: [codedError('FORBIDDEN', message)] })
+      : send(response, 403, 'text/plain; charset=utf-8', `${message}\n`);
+  }
   if (path === '/graphql') return deps.api(request, response);
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     return send(response, 405, 'text/plain; charset=utf-8', 'Only GET is answered here.\n');
   }
-  if (path === '/health') return send(response, 200, 'application/json', '{"status":"ok"}\n');
+  if (path === '/health') return sendJson(response, 200, { status: 'ok' });
   if (path === '/ready') {
     try {
-      const version = await deps.ping();
-      return send(response, 200, 'application/json', `${JSON.stringify({ status: 'ok', ...version })}\n`);
+      return sendJson(response, 200, { status: 'ok', ...(await deps.ping()) });
     } catch (error) {
-      return send(
-        response,
-        503,
-        'application/json',
-        `${JSON.stringify({ status: 'unavailable', reason: (error as Error).message })}\n`,
-      );
+      return sendJson(response, 503, { status: 'unavailable', reason: (error as Error).message });
     }
   }
   const file = await pageFile(deps.pageFolder, path);
@@ -72,30 +72,30 @@ async function answer(request: IncomingMessage, response: ServerResponse, deps: 
   response.end(request.method === 'HEAD' ? undefined : file.body);
 }
 
-/** Guards against DNS rebinding: the server answers loopback only, so its names are the loopback's. */
-function isOwnName(host: string | undefined): boolean {
-  return host !== undefined && /^(127(\.\d{1,3}){3}|localhost|\[::1\])(:\d+)?$/i.test(host);
-}
-
 function send(response: ServerResponse, status: number, type: string, body: string): void {
   response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' });
   response.end(body);
 }
 
+function sendJson(response: ServerResponse, status: number, value: unknown): void {
+  send(response, status, 'application/json', `${JSON.stringify(value)}\n`);
+}
+
+/** What the system says, in words, and the way out. */
+const LISTEN_PROBLEMS: Readonly<Record<string, readonly [string, string]>> = {
+  EADDRINUSE: ['is in use', 'stop what listens there, or set PORT to another one'],
+  EACCES: ['may not be used', 'set PORT to one above 1023'],
+  EADDRNOTAVAIL: ['cannot be had, this machine has no such address', 'set HOST to 127.0.0.1'],
+};
+
 function listen(server: Server, host: string, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EADDRINUSE') {
-        reject(
-          new PortInUseError(`port ${port} on ${host} is in use: stop what listens there, or set PORT to another one`, {
-            cause: error,
-          }),
-        );
-      } else if (error.code === 'EACCES') {
-        reject(
-          new PortInUseError(`port ${port} on ${host} may not be used: set PORT to one above 1023`, { cause: error }),
-        );
-      } else reject(error);
+    server.once('error', (cause: NodeJS.ErrnoException) => {
+      const [problem, advice] = LISTEN_PROBLEMS[cause.code ?? ''] ?? [
+        `cannot be listened on (${cause.code ?? cause.message})`,
+        'set HOST and PORT to others',
+      ];
+      reject(new PortInUseError(`port ${port} on ${host} ${problem}: ${advice}`, { cause }));
     });
     server.listen(port, host, resolve);
   });

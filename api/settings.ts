@@ -1,6 +1,6 @@
 // The only reader of the environment. In: process.env and the folder the command was called from. Out: frozen settings,
 // or a SettingsError that names the setting and the way out.
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { z } from 'zod';
 
 export class SettingsError extends Error {
@@ -11,7 +11,7 @@ export class SettingsError extends Error {
 export interface Settings {
   /** absolute path of the workspace */
   readonly home: string;
-  /** absolute path of the embedded graph's folder */
+  /** absolute path of the embedded graph's folder, in the workspace unless given so */
   readonly graphFolder: string;
   readonly host: string;
   readonly port: number;
@@ -23,7 +23,7 @@ const environmentSchema = z.object({
   FAULTLINE_HOME: z.string().min(1).default('.faultline'),
   FAULTLINE_STORE: z.string().min(1).default('ladybug:graph'),
   HOST: z.string().min(1).default('127.0.0.1'),
-  PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
+  PORT: z.string().default('4000'),
   INIT_CWD: z.string().min(1).optional(),
 });
 
@@ -47,11 +47,18 @@ export function readSettings(
   const graph = /^ladybug:(?<folder>.+)$/.exec(FAULTLINE_STORE)?.groups?.['folder'];
   if (graph === undefined) {
     throw new SettingsError(
-      `FAULTLINE_STORE: "${FAULTLINE_STORE}" is no store of this version: leave it out, or write ladybug:FOLDER`,
+      `FAULTLINE_STORE: ${JSON.stringify(FAULTLINE_STORE)} is no store of this version: leave it out, or write ladybug:FOLDER`,
+    );
+  }
+  if (!/^\d{1,5}$/.test(PORT) || Number(PORT) > 65_535) {
+    throw new SettingsError(
+      `PORT: ${JSON.stringify(PORT)} is no port: write a whole number from 0 (any free one) to 65535`,
     );
   }
   if (!LOOPBACK.has(HOST)) {
-    throw new SettingsError(`HOST: "${HOST}" would answer other machines, which needs tokens: use 127.0.0.1`);
+    throw new SettingsError(
+      `HOST: ${JSON.stringify(HOST)} would answer other machines, which needs tokens: use 127.0.0.1`,
+    );
   }
-  return Object.freeze({ home, graphFolder: resolve(join(home, graph)), host: HOST, port: PORT, baseFolder });
+  return Object.freeze({ home, graphFolder: resolve(home, graph), host: HOST, port: Number(PORT), baseFolder });
 }

@@ -1,6 +1,7 @@
-// One consistent view of the graph per request. In: how to open a reader. Out: a context with it; the view is let go when
-// the reply is complete. A store that cannot be reached fails the request as a whole, so the reply has no `data`.
+// One consistent view of the graph per request. In: how to open a reader. Out: a context with it. It is opened only for a
+// text that can be executed, and let go whatever becomes of the request.
 import type { Plugin } from 'graphql-yoga';
+import { StoreUnavailableError } from '../../cypher/store/store-errors.js';
 import type { GraphReader } from '../../cypher/store/graph-store.js';
 import type { ApiContext } from '../context.js';
 import { createLoaders } from '../loaders.js';
@@ -8,15 +9,44 @@ import { createLoaders } from '../loaders.js';
 export function useGraphReader(
   openReader: () => Promise<GraphReader>,
   readText: ApiContext['readText'],
+  onHiddenError: (error: unknown) => void,
 ): Plugin<Partial<ApiContext>> {
   return {
+    // Everything between the text and its result happens inside the params handler, so its end is the only sure one.
+    onParams({ paramsHandler, setParamsHandler }) {
+      setParamsHandler(async (payload) => {
+        try {
+          return await paramsHandler(payload);
+        } finally {
+          const { reader } = payload.context as Partial<ApiContext>;
+          reader?.close().catch(onHiddenError);
+        }
+      });
+    },
     async onContextBuilding({ extendContext }) {
-      const reader = await openReader();
+      const reader = closingLast(await openReader());
       extendContext({ reader, loaders: createLoaders(reader), readText } satisfies ApiContext);
     },
-    onExecute({ args }) {
-      const { reader } = args.contextValue;
-      return { onExecuteDone: () => void reader?.close() };
+  };
+}
+
+/** A field that fails can end a request while others still read: their reads finish first, and no more are begun. */
+function closingLast(reader: GraphReader): GraphReader {
+  const running = new Set<Promise<unknown>>();
+  let isClosed = false;
+  return {
+    dialect: reader.dialect,
+    version: reader.version,
+    read: (text, parameters) => {
+      if (isClosed) return Promise.reject(new StoreUnavailableError('the request is over'));
+      const reading = reader.read(text, parameters).finally(() => running.delete(reading));
+      running.add(reading);
+      return reading;
+    },
+    close: async () => {
+      isClosed = true;
+      if (running.size > 0) await Promise.allSettled(running);
+      await reader.close();
     },
   };
 }

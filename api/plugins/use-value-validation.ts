@@ -1,55 +1,54 @@
-// Values that do not fit are BAD_INPUT, whether written in the query or sent as a variable; a query that is wrong in
-// itself stays GRAPHQL_VALIDATION_FAILED. The stock validation gives both the first kind no code or the second one's.
+// Which kind of mistake a text holds. In: a parsed text. Out: wrong in itself, GRAPHQL_VALIDATION_FAILED; introspection in
+// circles, TOO_EXPENSIVE; values that do not fit, BAD_INPUT. The stock validation gives all of them one code.
 import {
   GraphQLError,
+  MaxIntrospectionDepthRule,
   specifiedRules,
   validate,
   ValuesOfCorrectTypeRule,
+  type ASTVisitor,
   type DocumentNode,
-  type ExecutionResult,
   type GraphQLSchema,
+  type ValidationContext,
+  type ValidationRule,
 } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
+import { codedError, type ErrorCode } from '../errors.js';
 
-const rulesOfTheQuery = specifiedRules.filter((rule) => rule !== ValuesOfCorrectTypeRule);
+const OWN_CODE: readonly ValidationRule[] = [MaxIntrospectionDepthRule, ValuesOfCorrectTypeRule];
+
+/** In this order, and the first kind that is found is told alone: the later rules presume what the earlier ones check. */
+const KINDS: readonly (readonly [ErrorCode, readonly ValidationRule[]])[] = [
+  [
+    'GRAPHQL_VALIDATION_FAILED',
+    [KnownOperationTypesRule, ...specifiedRules.filter((rule) => !OWN_CODE.includes(rule))],
+  ],
+  ['TOO_EXPENSIVE', [MaxIntrospectionDepthRule]],
+  ['BAD_INPUT', [ValuesOfCorrectTypeRule]],
+];
 
 export function useValueValidation(): Plugin {
   return {
     onValidate({ setValidationFn }) {
       setValidationFn((schema: GraphQLSchema, document: DocumentNode) => {
-        const wrong = validate(schema, document, rulesOfTheQuery);
-        if (wrong.length > 0) return wrong;
-        return validate(schema, document, [ValuesOfCorrectTypeRule]).map(asBadInput);
+        for (const [code, rules] of KINDS) {
+          const found = validate(schema, document, rules);
+          if (found.length > 0) return found.map((error) => codedError(code, error.message, error));
+        }
+        return [];
       });
-    },
-    onExecute() {
-      return {
-        onExecuteDone({ result, setResult }) {
-          if (Symbol.asyncIterator in result) return;
-          const { errors } = result as ExecutionResult;
-          if (errors === undefined) return;
-          setResult({ ...result, errors: errors.map((error) => (isVariableError(error) ? asBadInput(error) : error)) });
-        },
-      };
     },
   };
 }
 
-/** Errors of variables come before any field is resolved: they have no path, no code, and wrap nothing. */
-function isVariableError(error: GraphQLError): boolean {
-  return (
-    error.path === undefined &&
-    error.extensions['code'] === undefined &&
-    !(error.originalError instanceof Error && !(error.originalError instanceof GraphQLError))
-  );
-}
-
-function asBadInput(error: GraphQLError): GraphQLError {
-  const { nodes = null, source = null, positions = null } = error;
-  return new GraphQLError(error.message, {
-    nodes,
-    source,
-    positions,
-    extensions: { code: 'BAD_INPUT', http: { status: 400 } },
-  });
+/** graphql 16 finds a missing root type only when it executes. */
+function KnownOperationTypesRule(context: ValidationContext): ASTVisitor {
+  return {
+    OperationDefinition(node) {
+      if (context.getSchema().getRootType(node.operation)) return;
+      context.reportError(
+        new GraphQLError(`Questions alone are answered here, no ${node.operation}.`, { nodes: node }),
+      );
+    },
+  };
 }

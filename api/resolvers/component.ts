@@ -1,6 +1,6 @@
 // One component: its incidents and what it needs or is needed by.
 import type { ComponentResolvers, DependencyResolvers } from '../generated/resolver-types.js';
-import { hops, pageSize } from '../arguments.js';
+import { atMost, fromCursor, hops, pageSize } from '../arguments.js';
 import { mustLoad, type Loaders } from '../loaders.js';
 import type { DependencyParent } from '../parents.js';
 
@@ -9,10 +9,10 @@ export const component: ComponentResolvers = {
   dependsOn: ({ id }, { depth }, { loaders }) => followDependencies(id, hops(depth), 'needs', loaders),
   dependents: ({ id }, { depth }, { loaders }) => followDependencies(id, hops(depth), 'neededBy', loaders),
   incidents: ({ id }, { roles, first, after }) => ({
-    filter: { componentIds: [id], roles: roles ?? [], causeKinds: ['root'] },
+    filter: { componentIds: [id], roles: atMost('roles', roles), causeKinds: ['root'] },
     orderBy: 'STARTED_DESC',
     first: pageSize(first, 20),
-    after: after ?? null,
+    after: fromCursor(after),
   }),
   definedIn: async ({ id }, _, { loaders }) => (await loaders.definedIn.load(id)).map(({ properties }) => properties),
 };

@@ -3,7 +3,7 @@ import { filteredCount } from '../../cypher/patterns/filtered-count/pattern.js';
 import { filteredIncidents } from '../../cypher/patterns/incident-filter/incident-filter.js';
 import { incidentList, SORT_KEYS } from '../../cypher/patterns/incident-list/pattern.js';
 import { runPattern } from '../../cypher/patterns/run-pattern.js';
-import { fromCursor, toCursor } from '../arguments.js';
+import { toCursor } from '../arguments.js';
 import type { ApiContext } from '../context.js';
 import type { IncidentConnectionResolvers } from '../generated/resolver-types.js';
 import { mustLoad } from '../loaders.js';
@@ -53,13 +53,12 @@ async function readPage(
   { filter, orderBy, first, after }: IncidentConnectionParent,
   { reader }: ApiContext,
 ): Promise<Page> {
-  const place = fromCursor(after);
   const { text, parameters } = filteredIncidents(filter, reader.dialect);
   // One row more than asked tells whether there is a next page.
   const rows = await runPattern(
     reader,
     incidentList,
-    { ...parameters, ...place, first: first + 1 },
+    { ...parameters, ...after, first: first + 1 },
     { fillings: { incidents: text, sortKey: SORT_KEYS[orderBy] } },
   );
   return {

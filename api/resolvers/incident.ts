@@ -1,4 +1,5 @@
 // One incident and its claims. In: the incident's node; its claims come through the request's loaders.
+import { atMost } from '../arguments.js';
 import { narrate } from '../diagram/path-diagram.js';
 import { toMermaid } from '../diagram/to-mermaid.js';
 import type {
@@ -12,12 +13,12 @@ import type {
   IncidentResolvers,
   MitigationResolvers,
   TimelineEventResolvers,
+  Usage,
 } from '../generated/resolver-types.js';
 import { loadDiagram } from '../incident-diagram.js';
 import { mustLoad } from '../loaders.js';
 import type { FieldEvidenceParent, IncidentParent } from '../parents.js';
 import type { Evidence } from '../../cypher/model/evidence.js';
-import { usageSchema } from '../usage.js';
 
 export const incident: IncidentResolvers = {
   organization: ({ organizationId }, _, { loaders }) => mustLoad(loaders.organization, organizationId),
@@ -33,8 +34,8 @@ export const incident: IncidentResolvers = {
   },
   causes: async ({ id }, _, { loaders }) => (await loaders.causes.load(id)).map(({ properties }) => properties),
   affected: async ({ id }, { roles }, { loaders }) => {
+    const wanted = atMost('roles', roles);
     const rows = await loaders.affected.load(id);
-    const wanted = roles ?? [];
     return rows
       .map(({ componentId, properties }) => ({ componentId, ...properties }))
       .filter(({ role }) => wanted.length === 0 || wanted.includes(role));
@@ -60,7 +61,8 @@ export const incident: IncidentResolvers = {
     model: extractorModel,
     promptVersion,
     at: extractedAt,
-    usage: usage === null ? null : usageSchema.parse(JSON.parse(usage)),
+    // Written by the load stage from a checked extraction, like the fields' evidence below.
+    usage: usage === null ? null : (JSON.parse(usage) as Usage),
   }),
   fieldEvidence: async (parent, _, { loaders }) => {
     const symptoms = await loaders.symptoms.load(parent.id);

@@ -1,5 +1,5 @@
 // The entry points of the API: each finds its rows and hands them to the types below.
-import { pageSize, secondOf, toIncidentFilter } from '../arguments.js';
+import { fromCursor, pageSize, secondOf, toIncidentFilter } from '../arguments.js';
 import { badInput } from '../errors.js';
 import { HotspotQuestion } from '../hotspot-question.js';
 import type { QueryResolvers } from '../generated/resolver-types.js';
@@ -26,7 +26,7 @@ export const query: QueryResolvers = {
     filter: toIncidentFilter(filter),
     orderBy: orderBy ?? 'STARTED_DESC',
     first: pageSize(first, 20),
-    after: after ?? null,
+    after: fromCursor(after),
   }),
   hotspots: async (_, { by, filter, minIncidents, asOf, first }, { reader }) => {
     if ((minIncidents ?? 1) < 1) throw badInput('minIncidents', 'it must be at least 1');

@@ -121,7 +121,7 @@ const RULES: readonly Rule[] = [
       /^cypher\/(model|patterns)\//,
       /^cypher\/store\/(graph-store|store-errors)\.ts$/,
     ],
-    packages: ['graphql', 'graphql-yoga', 'dataloader', 'zod'],
+    packages: ['graphql', 'graphql-yoga', '@graphql-yoga/render-graphiql', 'dataloader', 'zod'],
     instead: 'resolvers go through runPattern; only commands open stores',
   },
   {

@@ -4,6 +4,8 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { LATEST, LTS, startNeo4j, type RunningNeo4j } from './start-neo4j.js';
 
+/** Only these files, where any are named. */
+const files = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const line = process.argv.includes('--latest') ? LATEST : LTS;
 const given = process.env['NEO4J_URI'];
 const server: RunningNeo4j =
@@ -20,7 +22,14 @@ const root = join(import.meta.dirname, '..', '..');
 const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
 const tests = spawn(
   process.execPath,
-  [vitest, 'run', '--config', 'test/vitest.config.ts', '--no-file-parallelism', 'int.test'],
+  [
+    vitest,
+    'run',
+    '--config',
+    'test/vitest.config.ts',
+    '--no-file-parallelism',
+    ...(files.length > 0 ? files : ['int.test']),
+  ],
   {
     cwd: root,
     stdio: 'inherit',
