@@ -5,7 +5,7 @@ import type { Usage } from './extract/extraction.js';
 export type DocumentStatus =
   /** new to the workspace */
   | 'added'
-  /** a new text at a known address, or read anew by another extractor or version */
+  /** a new text at a known address, read anew by another extractor or version, or corrected beside its document */
   | 'replaced'
   /** the same text with another address, organization or date */
   | 'updated'
@@ -36,3 +36,13 @@ export interface IngestReport {
 }
 
 export const NO_USAGE: Usage = { inputTokens: 0, cachedInputTokens: 0, outputTokens: 0, costUsd: 0 };
+
+export function addUsage(total: Usage, more: Usage | undefined): Usage {
+  if (more === undefined) return total;
+  return {
+    inputTokens: total.inputTokens + more.inputTokens,
+    cachedInputTokens: total.cachedInputTokens + more.cachedInputTokens,
+    outputTokens: total.outputTokens + more.outputTokens,
+    costUsd: total.costUsd + more.costUsd,
+  };
+}

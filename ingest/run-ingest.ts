@@ -7,8 +7,7 @@
 // One bad document never stops the others: it is refused with its reason.
 import { randomBytes } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { organizationKey } from '../cypher/model/ids.js';
-import { EXTRACTOR_STRENGTH, type ExtractorName } from '../cypher/model/values.js';
+import type { DocumentId } from '../cypher/model/ids.js';
 import type { GraphStore } from '../cypher/store/graph-store.js';
 import { listInputs } from './documents/list-inputs.js';
 import {
@@ -18,20 +17,14 @@ import {
   type ReadSettings,
 } from './documents/read-document.js';
 import type { SourceDocument } from './documents/source-document.js';
-import { checkClaims } from './extract/check-claims.js';
-import { readExtraction, serializeExtraction } from './extract/extraction-file.js';
-import {
-  SCHEMA_VERSION,
-  type DocumentInfo,
-  type ExtractedClaims,
-  type Extraction,
-  type ExtractorInfo,
-  type Usage,
-} from './extract/extraction.js';
+import { decideExtraction, isReadAlike, isSuperseded, type Candidate } from './extract/decide-extraction.js';
+import { serializeExtraction, withDocument } from './extract/extraction-file.js';
+import type { Usage } from './extract/extraction.js';
 import type { Extractor } from './extract/extractor.js';
-import { publishGraph, type LoadReport } from './load/publish-graph.js';
-import { NO_USAGE, type DocumentReport, type IngestReport } from './report.js';
-import { CatalogReader, readCard, type Card, type UnusableFile } from './workspace/catalog.js';
+import { documentInfo, extractDocument, isSameDocument, readOffered } from './extract/make-extraction.js';
+import { publishGraph, type LeftOut, type LoadReport } from './load/publish-graph.js';
+import { addUsage, NO_USAGE, type DocumentReport, type IngestReport } from './report.js';
+import { CatalogReader, readCard, type Card } from './workspace/catalog.js';
 import { lockWorkspace } from './workspace/workspace-lock.js';
 import type { Workspace } from './workspace/workspace.js';
 
@@ -76,6 +69,7 @@ export async function runIngest(request: IngestRequest, deps: IngestDependencies
     workspace.sweepDrafts();
     return await new IngestRun(request, deps).run();
   } finally {
+    workspace.flush();
     lock.release();
   }
 }
@@ -89,18 +83,15 @@ export async function runLoad(deps: Pick<IngestDependencies, 'workspace' | 'stor
   workspace.create();
   const lock = lockWorkspace(workspace.home, 'faultline load', now());
   try {
-    const catalog = new CatalogReader(workspace, false);
-    return await publishCatalog(catalog, workspace, store);
+    workspace.sweepDrafts();
+    const { load, unusable } = await publishCatalog(new CatalogReader(workspace, false), workspace, store, {
+      rebuild: true,
+    });
+    return { ...load, leftOut: [...unusable, ...load.leftOut] };
   } finally {
     lock.release();
   }
 }
-
-/** What becomes of one document's extraction. */
-type Decision =
-  | { readonly status: 'made'; readonly extraction: Extraction }
-  | { readonly status: 'unchanged' | 'kept'; readonly reason?: string }
-  | { readonly status: 'refused'; readonly reason: string };
 
 export interface IngestPlan {
   readonly documents: readonly {
@@ -133,12 +124,17 @@ export async function planIngest(request: IngestRequest, sources: DocumentSource
   return { documents, passedOver };
 }
 
+type ReadInput = Extract<DocumentReading, { status: 'read' }>;
+
 class IngestRun {
   readonly #request: IngestRequest;
   readonly #deps: IngestDependencies;
   readonly #catalog: CatalogReader;
   readonly #cards: Map<string, Card>;
   readonly #reports: DocumentReport[] = [];
+  /** texts that stand in this run, each with the `uri` of the first document that has it */
+  readonly #taken = new Map<DocumentId, string>();
+  readonly #storedWholes = new Set<DocumentId>();
   #usage: Usage = NO_USAGE;
   #hasUnpublished = false;
   #publishedAtMs: number;
@@ -170,12 +166,15 @@ class IngestRun {
       onProgress?.({ done, total: listed.inputs.length, uri: input.uri ?? 'standard input' });
       const reading = await readDocument(input, this.#request, this.#deps.sources);
       if (reading.status === 'passedOver') passedOver += 1;
-      else await this.#take(reading);
+      else if (reading.status === 'read') this.#reports.push(...(await this.#take(reading)));
+      else this.#reports.push({ uri: reading.uri, documentId: null, status: 'refused', reason: reading.reason });
       done += 1;
       await this.#publishNowAndThen();
     }
     onProgress?.({ done, total: listed.inputs.length, uri: null });
-    const graphVersion = await this.#publish();
+    const { graphVersion, unusable } = await this.#publish();
+    for (const { file, reason } of unusable)
+      this.#reports.push({ uri: `extractions/${file}`, documentId: null, status: 'refused', reason });
     const report: IngestReport = {
       runId,
       startedAt: startedAt.toISOString(),
@@ -190,120 +189,128 @@ class IngestRun {
     return report;
   }
 
-  async #take(reading: Exclude<DocumentReading, { status: 'passedOver' }>): Promise<void> {
-    if (reading.status === 'refused') {
-      this.#reports.push({ uri: reading.uri, documentId: null, status: 'refused', reason: reading.reason });
-      return;
-    }
-    const taken: SourceDocument[] = [];
-    for (const document of reading.documents) {
-      const report = await this.#takeDocument(document, reading);
-      this.#reports.push(report);
-      if (report.status !== 'refused') taken.push(document);
-    }
-    if (taken.length === 0) return;
-    if (reading.whole !== null)
-      this.#deps.workspace.writeDocument(reading.whole.documentId, reading.whole.text, reading.source);
-    this.#setAsideOlder(reading.uri, taken);
+  /** One document, or all parts of one that tells several incidents. */
+  async #take(reading: ReadInput): Promise<DocumentReport[]> {
+    const reports: DocumentReport[] = [];
+    for (const document of reading.documents) reports.push(await this.#takeDocument(document, reading));
+    if (reports.every(({ status }) => status === 'refused')) return reports;
+    const reviewed = this.#setAsideSuperseded(reading);
+    const [first, ...others] = reports;
+    if (reviewed.length === 0 || first === undefined) return reports;
+    const words = `the text is new, so the reviewed extraction of the old one was set aside: ${reviewed.join(', ')}`;
+    return [{ ...first, ...reasons(first.reason, words) }, ...others];
   }
 
-  async #takeDocument(
-    document: SourceDocument,
-    reading: DocumentReading & { status: 'read' },
-  ): Promise<DocumentReport> {
+  async #takeDocument(document: SourceDocument, reading: ReadInput): Promise<DocumentReport> {
     const { documentId, uri } = document;
-    const known = this.#cards.get(documentId);
-    const made = await this.#extraction(document, known, reading.offeredExtraction);
-    if (made.status === 'refused') return { uri, documentId, status: 'refused', reason: made.reason };
-    if (made.status !== 'made') {
-      const report = made.reason === undefined ? {} : { reason: made.reason };
-      if (isSameDocument(known!.document, document)) return { uri, documentId, status: made.status, ...report };
-      this.#rewriteDocument(known!, document);
-      return { uri, documentId, status: 'updated', ...report };
+    const { extractor, now } = this.#deps;
+    const twin = this.#taken.get(documentId);
+    if (twin !== undefined) return { uri, documentId, status: 'unchanged', reason: `the same text as ${twin}` };
+    const offered = reading.offeredExtraction === null ? null : readOffered(reading.offeredExtraction, document);
+    if (offered?.ok === false) return { uri, documentId, status: 'refused', reason: offered.reason };
+    const candidate: Candidate =
+      offered === null
+        ? { from: 'extractor', extractor, isNamed: this.#request.isExtractorNamed }
+        : { from: 'file', extraction: offered.extraction };
+
+    const card = this.#standing(document, reading);
+    const decision = decideExtraction(document, card, candidate);
+    if (decision.status !== 'take') {
+      this.#taken.set(documentId, uri);
+      const isNew = this.#retellDocument(card!, document, reading);
+      const reason = decision.status === 'kept' ? decision.reason : undefined;
+      return { uri, documentId, status: isNew ? 'updated' : decision.status, ...reasons(reason) };
     }
-    const isKnown = known !== undefined || this.#olderTexts(document).length > 0;
-    this.#deps.workspace.writeDocument(documentId, document.text, reading.whole === null ? reading.source : null);
-    this.#write(made.extraction);
+    const made = offered ?? (await extractDocument(document, extractor, now));
+    if (!made.ok) {
+      // What stands for a part stays, and goes where the part is now; unless that would tell claims of other inputs.
+      if (card !== undefined && reading.whole !== null && isReadAlike(card.document, document))
+        this.#retellDocument(card, document, reading);
+      return { uri, documentId, status: 'refused', reason: made.reason };
+    }
+    this.#taken.set(documentId, uri);
+    const mended = card === undefined ? this.#setAsideUnusable(documentId) : undefined;
+    const isKnown = mended !== undefined || this.#hasOlderText(document);
+    this.#storeText(document, reading);
+    this.#write(documentId, serializeExtraction(made.extraction));
     this.#usage = addUsage(this.#usage, made.extraction.extractor.usage);
     const refusedClaims = made.extraction.refused.length;
-    return { uri, documentId, status: isKnown ? 'replaced' : 'added', ...(refusedClaims > 0 ? { refusedClaims } : {}) };
-  }
-
-  /** The extraction this document should have, unless the one it has stays. */
-  async #extraction(document: SourceDocument, known: Card | undefined, offered: string | null): Promise<Decision> {
-    if (offered !== null) return takeOffered(offered, document, known);
-    const { extractor, now } = this.#deps;
-    if (known !== undefined) {
-      if (
-        known.standing === extractor.name &&
-        known.promptVersion === extractor.version &&
-        known.model === extractor.model
-      ) {
-        return { status: 'unchanged' };
-      }
-      const isWeaker = EXTRACTOR_STRENGTH[extractor.name] < EXTRACTOR_STRENGTH[known.standing];
-      if (known.standing === 'reviewed' || (isWeaker && !this.#request.isExtractorNamed)) {
-        return {
-          status: 'kept',
-          reason: `its extraction is ${standingWords(known.standing)}, which is stronger than "${extractor.name}"`,
-        };
-      }
-    }
-    const result = await extractor.extract(document);
-    if (!result.ok) return { status: 'refused', reason: result.reason };
-    const { claims } = checkClaims(result.claims, document.text);
-    const extractorInfo: ExtractorInfo = {
-      name: extractor.name,
-      ...(extractor.model === null ? {} : { model: extractor.model }),
-      promptVersion: extractor.version,
-      at: now().toISOString(),
-      ...(result.usage === undefined ? {} : { usage: result.usage }),
+    return {
+      uri,
+      documentId,
+      status: decision.as === 'added' && isKnown ? 'replaced' : decision.as,
+      ...reasons(mended),
+      ...(refusedClaims > 0 ? { refusedClaims } : {}),
     };
-    return { status: 'made', extraction: toExtraction(document, result.readCharacters, extractorInfo, claims) };
   }
 
-  /** The same text under another address, organization or date: what is said of it last counts, its claims stay. */
-  #rewriteDocument(card: Card, document: SourceDocument): void {
-    const { extraction } = readCard(this.#deps.workspace, card);
-    const moved: Extraction = { ...extraction, document: documentInfo(document, extraction.document.readCharacters) };
-    // A person's work stays recognisable as such: the file says `reviewed` from now on.
-    const reviewed: Extraction = card.isEdited
-      ? { ...moved, extractor: { ...moved.extractor, name: 'reviewed' } }
-      : moved;
-    this.#write(reviewed);
-  }
-
-  #write(extraction: Extraction): void {
-    const { documentId } = extraction;
-    this.#deps.workspace.writeExtraction(documentId, serializeExtraction(extraction));
+  /** What stands for this text now: a person may have changed the file since the run began. */
+  #standing(document: SourceDocument, reading: ReadInput): Card | undefined {
+    const { workspace } = this.#deps;
+    const { documentId } = document;
+    this.#cards.delete(documentId);
+    if (!workspace.hasExtraction(documentId)) return undefined;
+    // An extraction whose text was lost is whole again with the text at hand.
+    if (workspace.readText(documentId) === null) this.#storeText(document, reading);
     const card = this.#catalog.refresh(`${documentId}.json`);
-    if (card !== null) this.#cards.set(documentId, card);
+    if ('reason' in card) return undefined;
+    this.#cards.set(documentId, card);
+    return card;
+  }
+
+  /** The same claims, told of a document of which something else is said now. @returns whether there was anything new */
+  #retellDocument(card: Card, document: SourceDocument, reading: ReadInput): boolean {
+    this.#storeWhole(reading);
+    if (isSameDocument(card.document, document)) return false;
+    const { workspace } = this.#deps;
+    const info = documentInfo(document, card.document.readCharacters);
+    this.#storeText(document, reading);
+    this.#write(document.documentId, withDocument(workspace.readExtractionFile(card.file), info));
+    return true;
+  }
+
+  /** Texts before the claims that point into them, a whole before its parts: a killed run leaves nothing dangling. */
+  #storeText({ documentId, text }: SourceDocument, reading: ReadInput): void {
+    this.#storeWhole(reading);
+    this.#deps.workspace.writeDocument(documentId, text, reading.whole === null ? reading.source : null);
+  }
+
+  #storeWhole({ whole, source }: ReadInput): void {
+    if (whole === null || this.#storedWholes.has(whole.documentId)) return;
+    this.#deps.workspace.writeDocument(whole.documentId, whole.text, source);
+    this.#storedWholes.add(whole.documentId);
+  }
+
+  #write(documentId: DocumentId, json: string): void {
+    this.#deps.workspace.writeExtraction(documentId, json);
+    const card = this.#catalog.refresh(`${documentId}.json`);
+    if (!('reason' in card)) this.#cards.set(documentId, card);
     this.#hasUnpublished = true;
   }
 
-  /** Extractions of the same document (organization and `uri`, or parts of it) that the taken ones replace. */
-  #setAsideOlder(uri: string, taken: readonly SourceDocument[]): void {
-    const organization = organizationKey(taken[0]!.organization);
-    const current = new Set<string>(taken.map(({ documentId }) => documentId));
+  /** @returns where the reviewed ones among them are now */
+  #setAsideSuperseded({ uri, documents }: ReadInput): string[] {
+    const reviewed: string[] = [];
     for (const card of this.#cards.values()) {
-      if (current.has(card.documentId) || organizationKey(card.document.organization) !== organization) continue;
-      if (card.document.uri.replace(/#\d+$/, '') !== uri.replace(/#\d+$/, '')) continue;
-      this.#deps.workspace.setAside(card.file);
+      if (!isSuperseded(card, uri, documents)) continue;
+      const place = this.#deps.workspace.setAside(card.file);
       this.#cards.delete(card.documentId);
       this.#hasUnpublished = true;
-      if (card.standing === 'reviewed') {
-        const at = this.#reports.findIndex((report) => report.documentId === taken[0]!.documentId);
-        const reason = `the text is new, so the reviewed extraction of the old one was set aside: extractions/replaced/${card.file}`;
-        this.#reports[at] = { ...this.#reports[at]!, reason };
-      }
+      if (card.standing === 'reviewed') reviewed.push(place);
     }
+    return reviewed;
   }
 
-  #olderTexts(document: SourceDocument): Card[] {
-    const organization = organizationKey(document.organization);
-    return [...this.#cards.values()].filter(
-      (card) => card.document.uri === document.uri && organizationKey(card.document.organization) === organization,
-    );
+  /** A file that cannot be used may still be somebody's work with a slip in it. */
+  #setAsideUnusable(documentId: DocumentId): string | undefined {
+    const { workspace } = this.#deps;
+    if (!workspace.hasExtraction(documentId)) return undefined;
+    return `its extraction could not be used and was set aside: ${workspace.setAside(`${documentId}.json`)}`;
+  }
+
+  #hasOlderText(document: SourceDocument): boolean {
+    for (const card of this.#cards.values()) if (isSuperseded(card, document.uri, [document])) return true;
+    return false;
   }
 
   async #publishNowAndThen(): Promise<void> {
@@ -311,106 +318,33 @@ class IngestRun {
     if (this.#hasUnpublished && sinceMs > Math.max(PUBLISH_EVERY_MS, 10 * this.#publishTookMs)) await this.#publish();
   }
 
-  async #publish(): Promise<string> {
+  async #publish(): Promise<{ graphVersion: string; unusable: readonly LeftOut[] }> {
     const startedMs = this.#deps.now().getTime();
-    const report = await publishCatalog(this.#catalog, this.#deps.workspace, this.#deps.store);
+    const { load, unusable } = await publishCatalog(this.#catalog, this.#deps.workspace, this.#deps.store, {
+      rebuild: false,
+    });
     this.#publishedAtMs = this.#deps.now().getTime();
     this.#publishTookMs = this.#publishedAtMs - startedMs;
     this.#hasUnpublished = false;
-    return report.publish.version.graphVersion;
+    return { graphVersion: load.publish.version.graphVersion, unusable };
   }
 }
 
-async function publishCatalog(catalog: CatalogReader, workspace: Workspace, store: GraphStore): Promise<LoadReport> {
+async function publishCatalog(
+  catalog: CatalogReader,
+  workspace: Workspace,
+  store: GraphStore,
+  options: { readonly rebuild: boolean },
+): Promise<{ load: LoadReport; unusable: readonly LeftOut[] }> {
   const { cards, unusable } = catalog.read();
   const byId = new Map(cards.map((card) => [card.documentId, card]));
-  const report = await publishGraph(
-    cards,
-    (documentId) => readCard(workspace, byId.get(documentId)!).extraction,
-    store,
-  );
+  const read = (documentId: DocumentId) => readCard(workspace, byId.get(documentId)!).extraction;
+  const load = await publishGraph(cards, read, store, options);
   catalog.save();
-  return {
-    ...report,
-    leftOut: [...unusable.map(({ file, reason }: UnusableFile) => ({ file, reason })), ...report.leftOut],
-  };
+  return { load, unusable };
 }
 
-/** The extraction that lies beside a document passes the same checks as any other, and the same order of strength. */
-function takeOffered(json: string, document: SourceDocument, known: Card | undefined): Decision {
-  const reading = readExtraction(json, document.text);
-  if (!reading.ok) return { status: 'refused', reason: `the extraction beside it cannot be used: ${reading.reason}` };
-  const { extraction, leftOut } = reading;
-  if (extraction.documentId !== document.documentId) {
-    return {
-      status: 'refused',
-      reason: `the extraction beside it is about another text (${extraction.documentId}, this one is ${document.documentId})`,
-    };
-  }
-  const { name, promptVersion, model } = extraction.extractor;
-  if (known?.isEdited === true)
-    return { status: 'kept', reason: 'its extraction was changed by hand, which is never replaced' };
-  if (known !== undefined && EXTRACTOR_STRENGTH[name] < EXTRACTOR_STRENGTH[known.standing]) {
-    return {
-      status: 'kept',
-      reason: `its extraction is ${standingWords(known.standing)}, which is stronger than the "${name}" beside it`,
-    };
-  }
-  const offered = toExtraction(document, extraction.document.readCharacters, extraction.extractor, {
-    ...extraction,
-    refused: [...extraction.refused, ...leftOut],
-  });
-  const isSame =
-    known?.standing === name && known.promptVersion === (promptVersion ?? null) && known.model === (model ?? null);
-  if (isSame && known.extractedAt === extraction.extractor.at) return { status: 'unchanged' };
-  return { status: 'made', extraction: offered };
-}
-
-function toExtraction(
-  document: SourceDocument,
-  readCharacters: number,
-  extractor: ExtractorInfo,
-  claims: ExtractedClaims,
-): Extraction {
-  return {
-    schemaVersion: SCHEMA_VERSION,
-    documentId: document.documentId,
-    document: documentInfo(document, readCharacters),
-    extractor,
-    incident: claims.incident,
-    components: claims.components,
-    affected: claims.affected,
-    failurePath: claims.failurePath,
-    causes: claims.causes,
-    timeline: claims.timeline,
-    mitigations: claims.mitigations,
-    actionItems: claims.actionItems,
-    dependencies: claims.dependencies,
-    facts: claims.facts,
-    refused: claims.refused,
-  };
-}
-
-function documentInfo(document: SourceDocument, readCharacters: number): DocumentInfo {
-  const { documentId: _, text, ...known } = document;
-  return { ...known, characters: text.length, readCharacters };
-}
-
-function isSameDocument(known: DocumentInfo, document: SourceDocument): boolean {
-  const fields = ['uri', 'organization', 'title', 'publishedAt', 'team', 'url', 'partOf'] as const;
-  return fields.every((field) => known[field] === document[field]);
-}
-
-function standingWords(standing: ExtractorName): string {
-  return standing === 'reviewed' ? 'reviewed by people' : `by "${standing}"`;
-}
-
-function addUsage(total: Usage, more: Usage | undefined): Usage {
-  if (more === undefined) return total;
-  return {
-    inputTokens: total.inputTokens + more.inputTokens,
-    cachedInputTokens: total.cachedInputTokens + more.cachedInputTokens,
-    outputTokens: total.outputTokens + more.outputTokens,
-    costUsd: total.costUsd + more.costUsd,
-  };
+function reasons(...words: readonly (string | undefined)[]): { reason?: string } {
+  const told = words.filter((each) => each !== undefined);
+  return told.length === 0 ? {} : { reason: told.join('; ') };
 }

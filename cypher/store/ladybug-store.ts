@@ -176,9 +176,10 @@ class LadybugStore implements GraphStore {
       // Another process may have published and swept this file between our look at the pointer and the opening.
       const newer = this.#generations.current();
       if (newer.generation !== pointer.generation) return this.#openOrFollow(newer);
-      throw new StoreUnavailableError(`the graph ${pointer.generation} cannot be opened: ${reasonOf(cause)}`, {
-        cause,
-      });
+      throw new StoreUnavailableError(
+        `the graph ${pointer.generation} cannot be opened (${reasonOf(cause)}): run "faultline load" to rebuild it`,
+        { cause },
+      );
     }
   }
 

@@ -1,5 +1,5 @@
 // Bytes to text. In: the bytes of a file, a page or standard input. Out: Unicode text with line ends `\n` and no BOM, or
-// one line that says why there is none. Nothing is replaced silently: a document that is not text is refused.
+// one line that says why there is none. No character is ever replaced: bytes that are no valid text are refused.
 import { isUtf8 } from 'node:buffer';
 
 export const LARGEST_DOCUMENT_BYTES = 20 * 1024 * 1024;
@@ -15,13 +15,20 @@ export function decodeText(bytes: Uint8Array): DecodedText {
     );
   }
   const encoding = encodingOf(bytes);
-  if (encoding === 'utf-8' && bytes.includes(0)) return refuse('it is a binary file, not text');
   if (encoding === 'utf-8' && !isUtf8(bytes)) {
     return refuse(
-      looksBinary(bytes) ? 'it is a binary file, not text' : 'it is not valid UTF-8: save it as UTF-8 and try again',
+      looksBinary(bytes) || bytes.includes(0)
+        ? 'it is a binary file, not text'
+        : 'it is not valid UTF-8: save it as UTF-8 and try again',
     );
   }
-  const text = new TextDecoder(encoding).decode(bytes).toWellFormed().replace(/\r\n?/g, '\n');
+  let text: string;
+  try {
+    text = new TextDecoder(encoding, { fatal: true }).decode(bytes).replace(/\r\n?/g, '\n');
+  } catch {
+    return refuse('it begins as UTF-16 but is not valid UTF-16: save it as UTF-8 and try again');
+  }
+  if (text.includes('\0')) return refuse('it is a binary file, not text');
   if (text.trim() === '') return refuse('it holds nothing but white space');
   return { ok: true, text };
 }

@@ -2,11 +2,11 @@
 // In: an input and what the command line says of it. Out: documents with their stored text, what was read to keep beside
 // them, and the extraction offered with them; or one line that says why nothing could be read.
 import { readFileSync } from 'node:fs';
-import { extname } from 'node:path';
+import { basename, extname } from 'node:path';
 import { proseDocumentId, UNKNOWN_ORGANIZATION, type DocumentId } from '../../cypher/model/ids.js';
 import { decodeText, LARGEST_DOCUMENT_BYTES } from './decode-text.js';
 import { readFrontMatter } from './front-matter.js';
-import { offeredExtractionPath, type DocumentInput } from './list-inputs.js';
+import { kindOf, offeredExtractionPath, type DocumentInput } from './list-inputs.js';
 import type { SourceDocument } from './source-document.js';
 import { splitIncidents } from './split-incidents.js';
 import { titleOf } from './title.js';
@@ -23,6 +23,12 @@ export interface DocumentSources {
   readStandardInput(): Promise<Uint8Array>;
 }
 
+interface Refusal {
+  readonly status: 'refused';
+  readonly uri: string;
+  readonly reason: string;
+}
+
 export type DocumentReading =
   | {
       readonly status: 'read';
@@ -35,34 +41,42 @@ export type DocumentReading =
       /** JSON of an extraction that lies beside the document */
       readonly offeredExtraction: string | null;
     }
-  | { readonly status: 'refused'; readonly uri: string; readonly reason: string }
+  | Refusal
   /** prose that only describes a folder, and was not asked for by name */
   | { readonly status: 'passedOver'; readonly uri: string };
 
+/** Never throws: whatever is odd about one input refuses that input and no other. */
 export async function readDocument(
   input: DocumentInput,
   settings: ReadSettings,
   sources: DocumentSources,
 ): Promise<DocumentReading> {
-  const name = input.uri ?? 'standard input';
-  let bytes: Uint8Array;
-  let extension: string;
+  const uri = input.uri ?? 'standard input';
   try {
-    ({ bytes, extension } = await readBytes(input, sources));
+    const reading = await readInput(input, settings, sources);
+    return reading.status === 'refused' ? { ...reading, uri } : reading;
   } catch (error) {
-    return { status: 'refused', uri: name, reason: `it cannot be read: ${(error as Error).message}` };
+    return { status: 'refused', uri, reason: `it cannot be read: ${(error as Error).message}` };
   }
+}
+
+async function readInput(
+  input: DocumentInput,
+  settings: ReadSettings,
+  sources: DocumentSources,
+): Promise<Exclude<DocumentReading, Refusal> | Omit<Refusal, 'uri'>> {
+  const { bytes, extension } = await readBytes(input, sources);
   const decoded = decodeText(bytes);
-  if (!decoded.ok) return { status: 'refused', uri: name, reason: decoded.reason };
+  if (!decoded.ok) return { status: 'refused', reason: decoded.reason };
   const frontMatter = readFrontMatter(decoded.text);
-  if (!frontMatter.ok) return { status: 'refused', uri: name, reason: frontMatter.reason };
+  if (!frontMatter.ok) return { status: 'refused', reason: frontMatter.reason };
   const { fields } = frontMatter;
   if (input.from === 'file' && input.needsFrontMatter && !frontMatter.isPresent)
-    return { status: 'passedOver', uri: name };
+    return { status: 'passedOver', uri: input.uri };
 
   const page = extension === 'html' ? await readPage(frontMatter.text) : { title: null, text: frontMatter.text };
   const text = page.text;
-  if (text.trim() === '') return { status: 'refused', uri: name, reason: 'it holds no text' };
+  if (text.trim() === '') return { status: 'refused', reason: 'it holds no text' };
   const documentId = proseDocumentId(text);
   const uri = fields.url ?? input.uri ?? `stdin:${documentId}`;
   const title = fields.title ?? page.title ?? titleOf(text) ?? uri;
@@ -76,16 +90,10 @@ export async function readDocument(
   const parts = splitIncidents(text);
   const source = { bytes, extension };
   if (parts.length < 2) {
-    const offeredPath = input.from === 'file' ? offeredExtractionPath(input.path) : null;
-    const offeredExtraction = offeredPath === null ? null : readFileSync(offeredPath, 'utf8');
-    return {
-      status: 'read',
-      uri,
-      documents: [{ documentId, uri, title, text, ...shared }],
-      whole: null,
-      source,
-      offeredExtraction,
-    };
+    const offered = readOfferedExtraction(input);
+    if (!offered.ok) return { status: 'refused', reason: offered.reason };
+    const documents = [{ documentId, uri, title, text, ...shared }];
+    return { status: 'read', uri, documents, whole: null, source, offeredExtraction: offered.json };
   }
   const documents = parts.map((part, at): SourceDocument => {
     const partText = text.slice(part.start, part.end);
@@ -95,10 +103,29 @@ export async function readDocument(
       title: part.title,
       text: partText,
       partOf: documentId,
+      wholeTitle: title,
       ...shared,
     };
   });
   return { status: 'read', uri, documents, whole: { documentId, text }, source, offeredExtraction: null };
+}
+
+/** Offered and not readable is refused: reading on by rules would pass over what somebody put there. */
+function readOfferedExtraction(
+  input: DocumentInput,
+): { readonly ok: true; readonly json: string | null } | { readonly ok: false; readonly reason: string } {
+  const path = input.from === 'file' ? offeredExtractionPath(input.path) : null;
+  if (path === null) return { ok: true, json: null };
+  const refuse = (words: string): { ok: false; reason: string } => ({
+    ok: false,
+    reason: `the extraction beside it (${basename(path)}) cannot be read: ${words}`,
+  });
+  try {
+    // A pipe of that name would be read for ever.
+    return kindOf(path) === 'file' ? { ok: true, json: readFileSync(path, 'utf8') } : refuse('it is no file');
+  } catch (error) {
+    return refuse((error as Error).message);
+  }
 }
 
 /** The HTML libraries are loaded with the first page: most runs read none. */

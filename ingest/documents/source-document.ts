@@ -12,7 +12,9 @@ export interface SourceDocument {
   readonly publishedAt?: string;
   readonly team?: string;
   readonly url?: string;
+  /** the whole, for a part of a document that tells several incidents; its `uri` is the whole's with `#1`, `#2`… */
   readonly partOf?: DocumentId;
+  readonly wholeTitle?: string;
   /** stored text: UTF-8, line ends `\n`, HTML turned into text; what spans count in */
   readonly text: string;
 }

@@ -1,8 +1,11 @@
-// The gate that every extraction passes, whoever made it: quotes are verbatim, references lead somewhere, a step joins
-// two affected components. In: claims and the stored text. Out: the claims that hold, and the refused ones with the
-// reason; what refers to a refused claim is refused with it. Nothing is repaired.
+// The gate that every extraction passes, whoever made it: quotes are verbatim, fields of the incident have evidence,
+// references lead somewhere, a step joins two affected components. In: claims, the stored text, and who made them.
+// Out: the claims that hold, and the refused ones with the reason; what refers to a refused claim, or was computed from
+// it, is refused with it. Nothing is repaired.
 import type { Evidence } from '../../cypher/model/evidence.js';
-import { INCIDENT_EVIDENCE_FIELDS, type ExtractedClaims, type IncidentClaims, type Refused } from './extraction.js';
+import type { ExtractorName } from '../../cypher/model/values.js';
+import { checkIncidentFields } from './check-incident-fields.js';
+import type { ExtractedClaims, Refused } from './extraction.js';
 
 interface Claim {
   readonly evidence: Evidence;
@@ -14,18 +17,33 @@ export interface CheckedClaims {
   readonly refused: readonly Refused[];
 }
 
-export function checkClaims(claims: ExtractedClaims, text: string): CheckedClaims {
+/**
+ * @param extractor who made the claims: only those of `labels` may rest on labels instead of words of the text
+ * @param isByHand a person changed them in the workspace
+ */
+export function checkClaims(
+  claims: ExtractedClaims,
+  text: string,
+  extractor: ExtractorName,
+  isByHand = false,
+): CheckedClaims {
   const refused: Refused[] = [];
+  const refuse = (list: string, entry: object, reason: string): void => {
+    refused.push(refusal(list, entry, reason, text));
+  };
+  const problemOf = (evidence: Evidence): string | null =>
+    evidence.basis === 'labelled' && extractor !== 'labels'
+      ? `it rests on a label: only "labels" may, and this is "${extractor}"`
+      : quoteProblem(evidence, text);
   const keep = <Kind extends Claim>(
     list: string,
     entries: readonly Kind[],
     check?: (entry: Kind) => string | null,
   ): Kind[] =>
     entries.filter((entry) => {
-      const reason = quoteProblem(entry.evidence, text) ?? check?.(entry) ?? null;
-      if (reason === null) return true;
-      refused.push(refusal(list, entry, reason, entry.evidence, text));
-      return false;
+      const reason = problemOf(entry.evidence) ?? computedProblem(entry.evidence) ?? check?.(entry) ?? null;
+      if (reason !== null) refuse(list, entry, reason);
+      return reason === null;
     });
 
   const refs = new Set<string>();
@@ -44,7 +62,11 @@ export function checkClaims(claims: ExtractedClaims, text: string): CheckedClaim
     const stranger = [from, to].find((ref) => !affectedRefs.has(ref));
     return missing(from) ?? missing(to) ?? (stranger === undefined ? null : `"${stranger}" is not among the affected`);
   });
-  const incident = claims.incident === null ? null : checkIncident(claims.incident, text, refused, keep);
+  const incident = claims.incident && {
+    ...checkIncidentFields(claims.incident, isByHand, problemOf, refuse),
+    symptoms: keep('incident.symptoms', claims.incident.symptoms),
+    conflicts: keep('incident.conflicts', claims.incident.conflicts),
+  };
   const checked: ExtractedClaims = {
     incident,
     components,
@@ -61,55 +83,6 @@ export function checkClaims(claims: ExtractedClaims, text: string): CheckedClaim
   return { claims: { ...checked, refused: [...claims.refused, ...refused] }, refused };
 }
 
-function checkIncident(
-  incident: IncidentClaims,
-  text: string,
-  refused: Refused[],
-  keep: <Kind extends Claim>(list: string, entries: readonly Kind[]) => Kind[],
-): IncidentClaims {
-  const checked: IncidentClaims = {
-    ...incident,
-    symptoms: keep('incident.symptoms', incident.symptoms),
-    conflicts: keep('incident.conflicts', incident.conflicts),
-    evidence: { ...incident.evidence },
-  };
-  for (const field of INCIDENT_EVIDENCE_FIELDS) {
-    const evidence = incident.evidence[field];
-    if (evidence === undefined) continue;
-    const reason = quoteProblem(evidence, text);
-    if (reason === null) continue;
-    refused.push(refusal(`incident.${field}`, { value: incident[field] ?? null, evidence }, reason, evidence, text));
-    delete checked.evidence[field];
-    clearField(checked, field);
-  }
-  return checked;
-}
-
-/** A field whose sentence is not there was not read: it takes the value that stands for "not told". */
-function clearField(incident: IncidentClaims, field: (typeof INCIDENT_EVIDENCE_FIELDS)[number]): void {
-  switch (field) {
-    case 'severity':
-      incident.severity = 'UNKNOWN';
-      delete incident.severityText;
-      return;
-    case 'locations':
-      incident.locations = [];
-      return;
-    case 'serviceName':
-    case 'serviceCategory':
-    case 'url':
-      delete incident[field];
-      return;
-    case 'timeToDetectMinutes':
-    case 'timeToIdentifyMinutes':
-    case 'timeToMitigateMinutes':
-      delete incident[field];
-      return;
-    default:
-      incident[field] = null;
-  }
-}
-
 function quoteProblem(evidence: Evidence, text: string): string | null {
   for (const { quote, start, end } of [evidence, ...evidence.also]) {
     if (text.slice(start, end) !== quote) return 'the quote is not in the document at its place';
@@ -118,7 +91,13 @@ function quoteProblem(evidence: Evidence, text: string): string | null {
   return null;
 }
 
-function refusal(list: string, entry: object, reason: string, evidence: Evidence, text: string): Refused {
-  const isFound = quoteProblem(evidence, text) === null;
+/** Only fields of the incident follow from others (CONTRACT section 3): without a quote an entry of a list is nothing. */
+function computedProblem({ basis }: Evidence): string | null {
+  return basis === 'computed' ? 'it has no quote: only fields of the incident may be computed' : null;
+}
+
+function refusal(list: string, entry: { readonly evidence?: Evidence }, reason: string, text: string): Refused {
+  const { evidence } = entry;
+  const isFound = evidence === undefined || quoteProblem(evidence, text) === null;
   return { claim: { list, ...entry, ...(isFound ? {} : { sought: evidence.quote }) }, reason };
 }

@@ -1,6 +1,6 @@
 // The extraction: all claims of one document, as it lies in `extractions/<documentId>.json` (CONTRACT section 3).
 // In: unknown JSON. Out: a checked Extraction with keys in the order below, which is also the order on disk.
-// It does not look at the document's text: that quotes are verbatim is `check-evidence.ts`.
+// It does not look at the document's text: that quotes are verbatim is `check-claims.ts`.
 import { z } from 'zod';
 import { evidenceSchema } from '../../cypher/model/evidence.js';
 import { documentIdSchema } from '../../cypher/model/ids.js';
@@ -68,16 +68,31 @@ export const documentInfoSchema = z.strictObject({
   url: z.string().optional(),
   /** documentId of the whole, for a part of a document that tells several incidents */
   partOf: documentIdSchema.optional(),
+  /** title of that whole, which has no extraction of its own */
+  wholeTitle: z.string().optional(),
   characters: z.int().min(0),
   readCharacters: z.int().min(0),
 });
 export type DocumentInfo = z.infer<typeof documentInfoSchema>;
 
+type Part = Pick<DocumentInfo, 'uri' | 'partOf'>;
+
+/** Whether it is a part of the document known as `uri`. Only `partOf` makes a part: any address may end in `#1`. */
+export function isPartOf(document: Part, uri: string): boolean {
+  return uriOfWhole(document) === uri;
+}
+
+/** The `uri` of the whole, for a part, whose own is that with `#1`, `#2`…; null for what is no part. */
+export function uriOfWhole({ uri, partOf }: Part): string | null {
+  return partOf === undefined ? null : uri.replace(/#\d+$/, '');
+}
+
 export const extractorInfoSchema = z.strictObject({
   name: extractorNameSchema,
   model: z.string().optional(),
   promptVersion: z.string().optional(),
-  at: z.string(),
+  /** when it was extracted, with `Z` or an offset */
+  at: z.iso.datetime({ offset: true }),
   usage: usageSchema.optional(),
 });
 export type ExtractorInfo = z.infer<typeof extractorInfoSchema>;

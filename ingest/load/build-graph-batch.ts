@@ -6,7 +6,7 @@ import type { EdgeRow } from '../../cypher/model/edges.js';
 import type { DocumentPart, GraphBatch, GraphRows } from '../../cypher/model/graph-batch.js';
 import { organizationId, type ComponentId, type DocumentId } from '../../cypher/model/ids.js';
 import type { NodeRow } from '../../cypher/model/nodes.js';
-import type { DocumentInfo, Extraction } from '../extract/extraction.js';
+import { uriOfWhole, type DocumentInfo, type Extraction } from '../extract/extraction.js';
 import { toGraphTime } from '../../cypher/model/times.js';
 import type { ExtractorName } from '../../cypher/model/values.js';
 import { resolveEntities, type Mention } from '../resolve/resolve-entities.js';
@@ -19,7 +19,6 @@ export interface LoadableExtraction {
   readonly document: DocumentInfo;
   readonly standing: ExtractorName;
   readonly mentions: readonly Mention[];
-  readonly wholeTitle: string | null;
 }
 
 export function buildGraphBatch(
@@ -59,14 +58,15 @@ export function buildGraphBatch(
 function wholeDocuments(extractions: readonly LoadableExtraction[]): NodeRow<'Document'>[] {
   const wholes = new Map<DocumentId, NodeRow<'Document'>>();
   const own = new Set(extractions.map(({ documentId }) => documentId));
-  for (const { document, wholeTitle } of extractions) {
+  for (const { document } of extractions) {
     const id = document.partOf;
-    if (id === undefined || own.has(id) || wholes.has(id)) continue;
+    const uri = uriOfWhole(document);
+    if (id === undefined || uri === null || own.has(id) || wholes.has(id)) continue;
     wholes.set(id, {
       id,
-      uri: document.uri.replace(/#\d+$/, ''),
+      uri,
       kind: document.kind,
-      title: wholeTitle ?? document.title,
+      title: document.wholeTitle ?? document.title,
       organizationId: organizationId(document.organization),
       publishedAt: toGraphTime(document.publishedAt)?.at ?? null,
       partOf: null,

@@ -8,7 +8,6 @@ import { buildGraphBatch, type LoadableExtraction } from './build-graph-batch.js
 
 export interface LoadableFile extends LoadableExtraction {
   readonly file: string;
-  readonly tellsIncident: boolean;
   /** when it was extracted, ISO 8601 */
   readonly extractedAt: string;
   readonly leftOut: readonly Refused[];
@@ -29,9 +28,10 @@ export async function publishGraph(
   files: readonly LoadableFile[],
   readExtraction: (documentId: DocumentId) => Extraction,
   store: GraphStore,
+  options: { readonly rebuild: boolean },
 ): Promise<LoadReport> {
   const { current, outdated } = currentTexts(files);
-  const publish = await store.publish(buildGraphBatch(current, readExtraction));
+  const publish = await store.publish(buildGraphBatch(current, readExtraction), options);
   const claims = current.flatMap(({ file, leftOut }) =>
     leftOut.map(({ claim, reason }) => ({ file, reason: `${describe(claim)}: ${reason}` })),
   );
@@ -61,7 +61,7 @@ function currentTexts(files: readonly LoadableFile[]): { current: LoadableFile[]
 }
 
 function isLater(a: LoadableFile, b: LoadableFile): boolean {
-  return (compareCodePoints(a.extractedAt, b.extractedAt) || compareCodePoints(b.documentId, a.documentId)) > 0;
+  return (Date.parse(a.extractedAt) - Date.parse(b.extractedAt) || compareCodePoints(b.documentId, a.documentId)) > 0;
 }
 
 function describe(claim: Refused['claim']): string {

@@ -10,7 +10,7 @@ import { failureModeGroup, type DocumentKind, type ExtractorName } from '../../c
 import { INCIDENT_EVIDENCE_FIELDS, type Extraction, type IncidentClaims } from '../extract/extraction.js';
 
 /** Part of every digest: raise it when the rows made from an unchanged extraction change. */
-export const ROWS_VERSION = 1;
+export const ROWS_VERSION = 2;
 
 /** Documents that say what a component is; prose only mentions it. */
 const DEFINING_KINDS = new Set<DocumentKind>(['iac', 'code', 'catalog']);
@@ -50,12 +50,14 @@ export function toGraphRows(
         ...evidence(component.evidence),
       }))
     : [];
-  const needs = extraction.dependencies.map(({ from, to, kind, evidence: found }): EdgeRow<'NEEDS'> => ({
-    from: componentOf(from),
-    to: componentOf(to),
-    kind,
-    ...evidence(found),
-  }));
+  const needs = extraction.dependencies
+    .map(({ from, to, kind, evidence: found }): EdgeRow<'NEEDS'> => ({
+      from: componentOf(from),
+      to: componentOf(to),
+      kind,
+      ...evidence(found),
+    }))
+    .filter(joinsTwo);
   if (incident === null) return { nodes: { Document: [documentRow] }, edges: { DEFINED_IN: definedIn, NEEDS: needs } };
 
   const id = incidentId(document.organization, document.uri);
@@ -125,15 +127,17 @@ export function toGraphRows(
         effect: each.effect,
         ...evidence(each.evidence),
       })),
-      FAILED_INTO: extraction.failurePath.map((each, position) => ({
-        from: componentOf(each.from),
-        to: componentOf(each.to),
-        incidentId: id,
-        position,
-        order: each.order,
-        mechanism: each.mechanism,
-        ...evidence(each.evidence),
-      })),
+      FAILED_INTO: extraction.failurePath
+        .map((each, position) => ({
+          from: componentOf(each.from),
+          to: componentOf(each.to),
+          incidentId: id,
+          position,
+          order: each.order,
+          mechanism: each.mechanism,
+          ...evidence(each.evidence),
+        }))
+        .filter(joinsTwo),
       HAS_SYMPTOM: ownedBy(symptoms),
       HAS_CAUSE: ownedBy(causes),
       LIES_IN: causes.flatMap((cause) =>
@@ -146,6 +150,15 @@ export function toGraphRows(
       NEEDS: needs,
     },
   };
+}
+
+/**
+ * Two refs of a document may turn out to be one component (`the cache`, `Caches`): nothing fails into itself or needs
+ * itself, so what the document says between them is not shown. It is not listed as left out: the claim holds in its
+ * document, and whether the two names are one depends on all the others.
+ */
+function joinsTwo({ from, to }: { readonly from: string; readonly to: string }): boolean {
+  return from !== to;
 }
 
 type ClaimValues = Pick<NodeRow<'Symptom'>, 'id' | 'incidentId' | 'position'> & ReturnType<typeof evidenceValues>;

@@ -3,7 +3,8 @@
 
 /**
  * `The Session-Caches` and `session cache` give the same key.
- * Case, white space, punctuation, articles, possessives and the plural of the last word are spelling, not identity.
+ * Case, white space, punctuation, a leading article, possessives and the plural of the last word are spelling, not
+ * identity; inside a name a word is part of it (`Zone A storage`, `Zone B storage`).
  */
 export function normalizeName(name: string): string {
   let key = keys.get(name);
@@ -26,8 +27,8 @@ function keyOf(name: string): string {
     .replace(/['’]s\b/g, '')
     .replace(/[^\p{L}\p{N}+#]+/gu, ' ')
     .trim()
-    .split(' ')
-    .filter((word, at, all) => !(at < all.length - 1 && /^(the|a|an|our|their|its)$/.test(word)));
+    .replace(/^(?:the|a|an|our|their|its) (?=.)/, '')
+    .split(' ');
   const last = words.pop();
   if (last === undefined || last === '') return name.normalize('NFKC').trim().toLowerCase();
   return [...words, withoutPlural(last)].join(' ');

@@ -7,9 +7,8 @@ import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { documentIdSchema, type DocumentId } from '../../cypher/model/ids.js';
 import type { ExtractorName } from '../../cypher/model/values.js';
-import { readExtraction, type ReadExtraction } from '../extract/extraction-file.js';
+import { readExtraction, textIsGone, type ReadExtraction } from '../extract/extraction-file.js';
 import type { ComponentClaim, DocumentInfo, Refused } from '../extract/extraction.js';
-import { titleOf } from '../documents/title.js';
 import type { Workspace } from './workspace.js';
 
 export interface Card {
@@ -19,6 +18,8 @@ export interface Card {
   readonly documentId: DocumentId;
   /** of the file's content */
   readonly digest: string;
+  /** of the claims and what is said of them, whatever the layout */
+  readonly checksum: string;
   readonly document: DocumentInfo;
   readonly standing: ExtractorName;
   readonly isEdited: boolean;
@@ -26,19 +27,19 @@ export interface Card {
   readonly model: string | null;
   /** ISO 8601 */
   readonly extractedAt: string;
-  readonly tellsIncident: boolean;
   readonly mentions: readonly Omit<ComponentClaim, 'evidence'>[];
   readonly leftOut: readonly Refused[];
-  /** title of the document this one is a part of */
-  readonly wholeTitle: string | null;
 }
 
-/** Our own index, written whole: its version tells its shape, and checking 10,000 cards would cost what it saves. */
+/**
+ * Our own index, written whole: its version tells the shape of the cards and the checks they passed, because checking
+ * 10,000 of them would cost what it saves.
+ */
 interface Cache {
   readonly version: number;
   readonly cards: readonly Card[];
 }
-const CACHE_VERSION = 1;
+const CACHE_VERSION = 2;
 
 export interface UnusableFile {
   readonly file: string;
@@ -65,8 +66,9 @@ export class CatalogReader {
   read(): Catalog {
     const cards: Card[] = [];
     const unusable: UnusableFile[] = [];
+    const texts = this.#workspace.storedTexts();
     for (const file of this.#workspace.extractionFiles()) {
-      const card = this.#cardOf(file);
+      const card = this.#cardOf(file, texts);
       if ('reason' in card) unusable.push(card);
       else cards.push(card);
     }
@@ -74,11 +76,10 @@ export class CatalogReader {
     return { cards, unusable };
   }
 
-  /** The card of a file that was just written; null when it cannot be used. */
-  refresh(file: string): Card | null {
-    const card = this.#cardOf(file);
-    if ('reason' in card) return null;
-    this.#known.set(file, card);
+  /** The card of one file as it is now, and known from now on; or why it cannot be used. */
+  refresh(file: string): Card | UnusableFile {
+    const card = this.#cardOf(file, null);
+    if (!('reason' in card)) this.#known.set(file, card);
     return card;
   }
 
@@ -91,13 +92,17 @@ export class CatalogReader {
     renameSync(draft, path);
   }
 
-  #cardOf(file: string): Card | UnusableFile {
+  /** @param texts the stored texts, or null to look for this one's alone */
+  #cardOf(file: string, texts: ReadonlySet<string> | null): Card | UnusableFile {
     const path = join(this.#workspace.extractions, file);
     try {
       const { size, mtimeMs } = statSync(path);
       const known = this.#known.get(file);
-      if (known !== undefined && known.size === size && known.changedMs === mtimeMs) return known;
-      return makeCard(this.#workspace, file, readFileSync(path, 'utf8'), { size, changedMs: mtimeMs });
+      if (known !== undefined && known.size === size && known.changedMs === mtimeMs) {
+        if (texts?.has(known.documentId) !== false) return known;
+        return { file, reason: textIsGone(known.documentId) };
+      }
+      return makeCard(this.#workspace, file, this.#workspace.readExtractionFile(file), { size, changedMs: mtimeMs });
     } catch (error) {
       return { file, reason: `it cannot be read: ${(error as Error).message}` };
     }
@@ -107,8 +112,9 @@ export class CatalogReader {
 /** Read one extraction again, whole. @throws Error when the file can no longer be used */
 export function readCard(workspace: Workspace, card: Card): ReadExtraction {
   const reading = readExtraction(
-    readFileSync(join(workspace.extractions, card.file), 'utf8'),
+    workspace.readExtractionFile(card.file),
     workspace.readText(card.documentId),
+    'workspace',
   );
   if (!reading.ok) throw new Error(`${card.file}: ${reading.reason}`);
   return reading;
@@ -122,33 +128,26 @@ function makeCard(
 ): Card | UnusableFile {
   const documentId = documentIdSchema.safeParse(file.replace(/\.json$/, ''));
   if (!documentId.success) return { file, reason: 'its name is no documentId (16 hex digits and .json)' };
-  const reading = readExtraction(json, workspace.readText(documentId.data));
+  const reading = readExtraction(json, workspace.readText(documentId.data), 'workspace');
   if (!reading.ok) return { file, reason: reading.reason };
-  const { extraction, standing, isEdited, leftOut } = reading;
+  const { extraction, standing, isEdited, checksum, leftOut } = reading;
   if (extraction.documentId !== documentId.data)
     return { file, reason: `it is about another document, ${extraction.documentId}` };
-  const whole = extraction.document.partOf;
   return {
     file,
     ...stat,
     documentId: documentId.data,
     digest: createHash('sha256').update(json).digest('hex').slice(0, 32),
+    checksum,
     document: extraction.document,
     standing,
     isEdited,
     promptVersion: extraction.extractor.promptVersion ?? null,
     model: extraction.extractor.model ?? null,
     extractedAt: extraction.extractor.at,
-    tellsIncident: extraction.incident !== null,
     mentions: extraction.components.map(({ evidence: _, ...mention }) => mention),
     leftOut: [...leftOut],
-    wholeTitle: whole === undefined ? null : wholeTitle(workspace, whole, extraction.document.title),
   };
-}
-
-function wholeTitle(workspace: Workspace, whole: DocumentId, fallback: string): string {
-  const text = workspace.readText(whole);
-  return (text === null ? null : titleOf(text)) ?? fallback;
 }
 
 function cachePath(workspace: Workspace): string {

@@ -212,6 +212,16 @@ describe('faultline query', () => {
     expect(JSON.parse(nonsense.stdout)).toMatchObject({ errors: [{ extensions: { code: 'GRAPHQL_PARSE_FAILED' } }] });
   });
 
+  it('is answered for all who ask at once while the graph is built', async () => {
+    write('a.md', postmortem('Cache down'));
+    await run('ingest', 'a.md', '--org', 'Example');
+    rmSync(join(folder, '.faultline', 'graph'), { recursive: true });
+    const answers = await Promise.all([1, 2, 3].map(() => run('query', '{ stats { incidents } }')));
+    expect(answers.map(({ code, stdout }) => [code, JSON.parse(stdout) as unknown])).toEqual(
+      [1, 2, 3].map(() => [0, { data: { stats: { incidents: 1 } } }]),
+    );
+  });
+
   it('rebuilds a graph folder that was deleted', async () => {
     write('a.md', postmortem('Cache down'));
     await run('ingest', 'a.md', '--org', 'Example');
@@ -224,6 +234,21 @@ describe('faultline query', () => {
 });
 
 describe('faultline load', () => {
+  it('rebuilds a graph whose file is damaged', async () => {
+    write('a.md', postmortem('Cache down'));
+    await run('ingest', 'a.md', '--org', 'Example');
+    const graph = join(folder, '.faultline', 'graph');
+    const [database] = readdirSync(graph).filter((name) => name.endsWith('.lbug'));
+    writeFileSync(join(graph, database!), 'noise');
+    const broken = await run('query', '{ stats { incidents } }');
+    expect(broken.code).toBe(1);
+    expect(broken.stderr + broken.stdout).toContain('faultline load');
+    expect((await run('load')).code).toBe(0);
+    expect(JSON.parse((await run('query', '{ stats { incidents } }')).stdout)).toEqual({
+      data: { stats: { incidents: 1 } },
+    });
+  });
+
   it('ends with 2 and names the file that cannot be used', async () => {
     write('a.md', postmortem('Cache down'));
     write('b.md', postmortem('Other'));
