@@ -112,10 +112,15 @@ function openContext(): CommandContext {
 /** Known errors are one line; anything else is a fault of ours and keeps its stack. */
 function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.failed;
-  const isKnown = KNOWN_ERRORS.some((known) => error instanceof known);
+  const isKnown = KNOWN_ERRORS.some((known) => error instanceof known) || isSystemError(error);
   const message = error instanceof Error ? (isKnown ? error.message : (error.stack ?? error.message)) : String(error);
   process.stderr.write(`faultline: ${message}\n`);
   return EXIT.failed;
+}
+
+/** A disk that is full, a folder that is read-only: the system's own line names the thing and what is wrong with it. */
+function isSystemError(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error;
 }
 
 const KNOWN_ERRORS = [

@@ -69,7 +69,6 @@ export async function runIngest(request: IngestRequest, deps: IngestDependencies
     workspace.sweepDrafts();
     return await new IngestRun(request, deps).run();
   } finally {
-    workspace.flush();
     lock.release();
   }
 }
@@ -132,8 +131,8 @@ class IngestRun {
   readonly #catalog: CatalogReader;
   readonly #cards: Map<string, Card>;
   readonly #reports: DocumentReport[] = [];
-  /** texts that stand in this run, each with the `uri` of the first document that has it */
-  readonly #taken = new Map<DocumentId, string>();
+  /** texts that this run took, each with the first document that has it */
+  readonly #taken = new Map<DocumentId, SourceDocument>();
   readonly #storedWholes = new Set<DocumentId>();
   #usage: Usage = NO_USAGE;
   #hasUnpublished = false;
@@ -186,6 +185,7 @@ class IngestRun {
       isInterrupted: signal?.aborted === true,
     };
     workspace.writeRun(runId, report);
+    await workspace.flush();
     return report;
   }
 
@@ -204,8 +204,14 @@ class IngestRun {
   async #takeDocument(document: SourceDocument, reading: ReadInput): Promise<DocumentReport> {
     const { documentId, uri } = document;
     const { extractor, now } = this.#deps;
-    const twin = this.#taken.get(documentId);
-    if (twin !== undefined) return { uri, documentId, status: 'unchanged', reason: `the same text as ${twin}` };
+    const first = this.#taken.get(documentId);
+    if (first !== undefined && first !== document) {
+      // The first one counts; but what lies beside the second may be the better extraction of their text.
+      const words = `the same text as ${first.uri}`;
+      if (reading.offeredExtraction === null) return { uri, documentId, status: 'unchanged', reason: words };
+      const again = await this.#takeDocument(first, reading);
+      return { ...again, uri, ...reasons(words, again.reason) };
+    }
     const offered = reading.offeredExtraction === null ? null : readOffered(reading.offeredExtraction, document);
     if (offered?.ok === false) return { uri, documentId, status: 'refused', reason: offered.reason };
     const candidate: Candidate =
@@ -216,7 +222,7 @@ class IngestRun {
     const card = this.#standing(document, reading);
     const decision = decideExtraction(document, card, candidate);
     if (decision.status !== 'take') {
-      this.#taken.set(documentId, uri);
+      this.#taken.set(documentId, document);
       const isNew = this.#retellDocument(card!, document, reading);
       const reason = decision.status === 'kept' ? decision.reason : undefined;
       return { uri, documentId, status: isNew ? 'updated' : decision.status, ...reasons(reason) };
@@ -228,7 +234,7 @@ class IngestRun {
         this.#retellDocument(card, document, reading);
       return { uri, documentId, status: 'refused', reason: made.reason };
     }
-    this.#taken.set(documentId, uri);
+    this.#taken.set(documentId, document);
     const mended = card === undefined ? this.#setAsideUnusable(documentId) : undefined;
     const isKnown = mended !== undefined || this.#hasOlderText(document);
     this.#storeText(document, reading);
@@ -251,7 +257,7 @@ class IngestRun {
     this.#cards.delete(documentId);
     if (!workspace.hasExtraction(documentId)) return undefined;
     // An extraction whose text was lost is whole again with the text at hand.
-    if (workspace.readText(documentId) === null) this.#storeText(document, reading);
+    if (!workspace.hasText(documentId, document.text)) this.#storeText(document, reading);
     const card = this.#catalog.refresh(`${documentId}.json`);
     if ('reason' in card) return undefined;
     this.#cards.set(documentId, card);
@@ -320,6 +326,7 @@ class IngestRun {
 
   async #publish(): Promise<{ graphVersion: string; unusable: readonly LeftOut[] }> {
     const startedMs = this.#deps.now().getTime();
+    await this.#deps.workspace.flush();
     const { load, unusable } = await publishCatalog(this.#catalog, this.#deps.workspace, this.#deps.store, {
       rebuild: false,
     });

@@ -22,6 +22,10 @@ export async function runServe(context: CommandContext, options: ServeOptions): 
     if (options.samples === true && workspace.isEmpty()) await addSamples(context, store);
     await ensureGraph(context, store);
     const api = openApi(context, store);
+    // One request's forgotten failure must not end the server for all.
+    process.on('unhandledRejection', (error) => {
+      stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    });
     const server = await startServer({
       api,
       pageFolder,

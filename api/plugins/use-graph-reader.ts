@@ -1,7 +1,6 @@
 // One consistent view of the graph per request. In: how to open a reader. Out: a context with it. It is opened only for a
 // text that can be executed, and let go whatever becomes of the request.
 import type { Plugin } from 'graphql-yoga';
-import { StoreUnavailableError } from '../../cypher/store/store-errors.js';
 import type { GraphReader } from '../../cypher/store/graph-store.js';
 import type { ApiContext } from '../context.js';
 import { createLoaders } from '../loaders.js';
@@ -38,7 +37,9 @@ function closingLast(reader: GraphReader): GraphReader {
     dialect: reader.dialect,
     version: reader.version,
     read: (text, parameters) => {
-      if (isClosed) return Promise.reject(new StoreUnavailableError('the request is over'));
+      // Fields that were given up when another one threw may still ask: nobody waits for them, and a rejection that nobody
+      // hears would end the process.
+      if (isClosed) return new Promise(() => undefined);
       const reading = reader.read(text, parameters).finally(() => running.delete(reading));
       running.add(reading);
       return reading;

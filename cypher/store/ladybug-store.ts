@@ -81,6 +81,11 @@ class LadybugStore implements GraphStore {
     previous: Pointer | null,
     mayExtend: boolean,
   ): Promise<{ pointer: Pointer; reusedDocuments: number }> {
+    if (/[*?[\]{}\\]/.test(this.#options.folder) && process.platform !== 'win32') {
+      throw new PublishError(
+        `the embedded store cannot be kept in ${this.#options.folder}: its engine reads * ? [ ] { } and \\ in a path as a pattern; choose another FAULTLINE_HOME`,
+      );
+    }
     let build: { folder: string; generation: string } | null = null;
     try {
       build = this.#generations.startBuild();

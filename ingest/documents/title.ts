@@ -7,7 +7,9 @@ export function titleOf(text: string): string | null {
   const heading = /^ {0,3}#{1,2}[ \t]+(?<title>\S.*)$/m.exec(text)?.groups?.['title'];
   const line = heading ?? /^[^\S\n]*(?<line>\S.*)$/m.exec(text)?.groups?.['line'];
   if (line === undefined) return null;
+  // Cut first: the patterns below look back over runs of blanks.
   const plain = line
+    .slice(0, 4 * LONGEST_TITLE)
     .replace(/\s+#+\s*$/, '')
     .replace(/^[#>*\-\s]+(?=\S)/, '')
     .replace(/[*_`]{1,3}(\S[^*_`]*)[*_`]{1,3}/g, '$1')

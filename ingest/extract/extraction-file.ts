@@ -38,6 +38,19 @@ export function readExtraction(
   storedText: string | null,
   place: 'workspace' | 'besideDocument',
 ): ExtractionReading {
+  try {
+    return readChecked(json, storedText, place);
+  } catch (error) {
+    if (error instanceof RangeError) return { ok: false, reason: 'not an extraction: it is nested too deeply' };
+    throw error;
+  }
+}
+
+function readChecked(
+  json: string,
+  storedText: string | null,
+  place: 'workspace' | 'besideDocument',
+): ExtractionReading {
   let value: unknown;
   try {
     value = JSON.parse(json);

@@ -49,9 +49,18 @@ export const INCIDENT_EVIDENCE_FIELDS = [
 export type IncidentEvidenceField = (typeof INCIDENT_EVIDENCE_FIELDS)[number];
 
 export const usageSchema = z.strictObject({
-  inputTokens: z.int().min(0),
-  cachedInputTokens: z.int().min(0),
-  outputTokens: z.int().min(0),
+  inputTokens: z
+    .int()
+    .min(0)
+    .max(2 ** 31 - 1),
+  cachedInputTokens: z
+    .int()
+    .min(0)
+    .max(2 ** 31 - 1),
+  outputTokens: z
+    .int()
+    .min(0)
+    .max(2 ** 31 - 1),
   costUsd: z.number().min(0),
 });
 export type Usage = z.infer<typeof usageSchema>;
@@ -146,7 +155,7 @@ export const affectedClaimSchema = z.strictObject({
   evidence: evidenceSchema,
 });
 export const failureStepClaimSchema = z.strictObject({
-  order: z.int().min(1),
+  order: z.int().min(1).max(10_000),
   from: ref,
   to: ref,
   mechanism: z.string(),

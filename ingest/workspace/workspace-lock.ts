@@ -41,8 +41,8 @@ export function lockWorkspace(home: string, command: string, now: Date): Workspa
   };
   // A link of a finished file appears whole or not at all, so nobody ever reads half a lock.
   const draft = `${path}.${process.pid}.${randomBytes(4).toString('hex')}`;
-  writeFileSync(draft, JSON.stringify(mine));
   try {
+    writeFileSync(draft, JSON.stringify(mine));
     if (tryLink(draft, path)) return { release: () => release(path, mine) };
     const holder = readHolder(path);
     if (holder !== null && isAlive(holder)) throw heldBy(holder, home, path);

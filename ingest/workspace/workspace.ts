@@ -1,6 +1,6 @@
 // The folder a user's work lies in: stored texts, extractions, runs (CONTRACT section 2).
-// In: a path. Out: the places inside it, and the only functions that write there; each file appears whole or not at all,
-// after a loss of power too: its content is on the disk before its name is.
+// In: a path. Out: the places inside it, and the only functions that write there; each file appears whole or not at all.
+// A loss of power takes nothing that was there before, and nothing of a run that came to its end.
 import { randomBytes } from 'node:crypto';
 import {
   closeSync,
@@ -15,6 +15,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
 import type { DocumentId } from '../../cypher/model/ids.js';
 
@@ -26,8 +27,12 @@ export class WorkspaceError extends Error {
 /** Another process may be about to take the lock with a younger draft. */
 const ABANDONED_AFTER_MS = 24 * 60 * 60 * 1000;
 
+/** More at a time would only hold more files open. */
+const FLUSHED_AT_ONCE = 64;
+
 export class Workspace {
   readonly home: string;
+  readonly #unflushed = new Set<string>();
 
   constructor(home: string) {
     this.home = home;
@@ -101,8 +106,14 @@ export class Workspace {
 
   /** @param extension of the file that was read, without its dot */
   writeDocument(documentId: DocumentId, text: string, source: { bytes: Uint8Array; extension: string } | null): void {
-    if (source !== null) writeWhole(join(this.documents, `${documentId}.source.${source.extension}`), source.bytes);
-    writeWhole(this.textPath(documentId), text);
+    if (source !== null) this.#write(join(this.documents, `${documentId}.source.${source.extension}`), source.bytes);
+    if (this.readText(documentId) !== text) this.#write(this.textPath(documentId), text);
+  }
+
+  /** Whether the text is stored, and not cut short; what else it says is in its id. */
+  hasText(documentId: DocumentId, text: string): boolean {
+    const stat = statSync(this.textPath(documentId), { throwIfNoEntry: false });
+    return stat?.isFile() === true && stat.size === Buffer.byteLength(text);
   }
 
   /** @throws Error when it cannot be read */
@@ -111,7 +122,7 @@ export class Workspace {
   }
 
   writeExtraction(documentId: DocumentId, json: string): void {
-    writeWhole(this.extractionPath(documentId), json);
+    this.#write(this.extractionPath(documentId), json);
   }
 
   /**
@@ -126,12 +137,34 @@ export class Workspace {
   }
 
   writeRun(runId: string, report: unknown): void {
-    writeWhole(join(this.runs, `${runId}.json`), `${JSON.stringify(report, null, 2)}\n`);
+    this.#write(join(this.runs, `${runId}.json`), `${JSON.stringify(report, null, 2)}\n`);
   }
 
-  /** Make the names of what was written as lasting as its content: once a run, because a file a time is too slow. */
-  flush(): void {
+  /**
+   * Wait until all that was written is on the disk. Together, because flushing each small file as it comes takes longer
+   * than reading it by rules does.
+   * @throws WorkspaceError when the disk cannot take it
+   */
+  async flush(): Promise<void> {
+    const files = [...this.#unflushed];
+    this.#unflushed.clear();
+    for (let at = 0; at < files.length; at += FLUSHED_AT_ONCE)
+      await Promise.all(files.slice(at, at + FLUSHED_AT_ONCE).map(flushFile));
     for (const folder of [this.documents, this.extractions, this.replaced, this.runs]) flushFolder(folder);
+  }
+
+  /** A new file is flushed with the others; one that takes another's place is on the disk before the other is gone. */
+  #write(path: string, content: string | Uint8Array): void {
+    const draft = join(dirname(path), `.draft-${randomBytes(6).toString('hex')}`);
+    const isNew = !existsSync(path);
+    try {
+      writeFileSync(draft, content, { flush: !isNew });
+      renameSync(draft, path);
+    } catch (cause) {
+      rmSync(draft, { force: true });
+      throw new WorkspaceError(`${path} cannot be written: ${(cause as Error).message}`, { cause });
+    }
+    if (isNew) this.#unflushed.add(path);
   }
 
   /** What a process that was killed left half-written. Only for who holds the workspace. */
@@ -143,13 +176,17 @@ export class Workspace {
   }
 }
 
-function writeWhole(path: string, content: string | Uint8Array): void {
-  const draft = join(dirname(path), `.draft-${randomBytes(6).toString('hex')}`);
+async function flushFile(path: string): Promise<void> {
   try {
-    writeFileSync(draft, content, { flush: true });
-    renameSync(draft, path);
+    const file = await open(path, 'r+');
+    try {
+      await file.sync();
+    } finally {
+      await file.close();
+    }
   } catch (cause) {
-    rmSync(draft, { force: true });
+    // Set aside since it was written: its name went, its content is not needed.
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return;
     throw new WorkspaceError(`${path} cannot be written: ${(cause as Error).message}`, { cause });
   }
 }

@@ -125,6 +125,11 @@ describe('the embedded store', () => {
     expect(await countIncidents(store)).toBe(329);
   });
 
+  it('says what is wrong with a path that the engine would read as a pattern', async () => {
+    const store = openLadybugStore({ folder: join(folder, 'h [old]') });
+    await expect(store.publish(makeSmallGraph(1))).rejects.toThrow('choose another FAULTLINE_HOME');
+  });
+
   it('says what is wrong when the folder cannot be written', async () => {
     writeFileSync(join(folder, 'file'), '');
     const store = openLadybugStore({ folder: join(folder, 'file', 'graph') });

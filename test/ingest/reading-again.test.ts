@@ -234,6 +234,24 @@ describe('the same text, of which something else is said', () => {
     expect(uris()).toEqual(['documents/a.md']);
   });
 
+  it('takes the better extraction that lies beside the second file, run after run', async () => {
+    test.write('a.md', postmortem('Cache down'));
+    await test.ingest(['.'], { organization: 'Example' });
+    const [made] = test.extractions();
+    test.write('b.md', postmortem('Cache down'));
+    test.write(
+      'b.extraction.json',
+      JSON.stringify({ ...made, extractor: { name: 'reviewed', at: '2026-01-01T00:00:00Z' }, checksum: undefined }),
+    );
+    const statuses = async (): Promise<unknown> =>
+      (await test.ingest(['.'], { organization: 'Example' })).documents.map(({ status }) => status);
+    expect(await statuses()).toEqual(['unchanged', 'replaced']);
+    expect(await statuses()).toEqual(['kept', 'unchanged']);
+    expect(test.extractions()).toMatchObject([
+      { extractor: { name: 'reviewed' }, document: { uri: 'documents/a.md' } },
+    ]);
+  });
+
   it('leaves no older text of the second file behind', async () => {
     test.write('a.md', postmortem('Cache down'));
     test.write('b.md', postmortem('Database down'));

@@ -166,6 +166,47 @@ describe('ingest', () => {
     expect(text).not.toMatch(/alert\(|Pricing|<p>/);
   });
 
+  it.each([
+    [
+      'a page without html and body tags',
+      (text: string) => `<!doctype html><title>x</title><h1>Cache down</h1><p>${text}</p>`,
+    ],
+    ['paragraphs alone', (text: string) => `<p>${text}</p><p>${text}</p>`],
+    ['plain prose that is called a page', (text: string) => text],
+    [
+      'a page nested 3,000 deep',
+      (text: string) =>
+        `<html><body>${'<div>'.repeat(3000)}${text}${'</div>'.repeat(3000)}<p>${text}</p></body></html>`,
+    ],
+  ])('reads %s', async (_, page) => {
+    const prose = postmortem('ignored')
+      .split('\n\n')
+      .slice(1)
+      .join(' ')
+      .replace(/[#-] ?/g, '');
+    test.write('page.html', page(prose));
+    const report = await test.ingest(['page.html'], { organization: 'Example' });
+    expect(report.documents).toMatchObject([{ status: 'added' }]);
+    expect(test.workspace.readText(test.extractions()[0]!.documentId)).toContain(
+      'The root cause was a misconfiguration',
+    );
+  });
+
+  it('does not let one odd document stop the others', async () => {
+    test.write('good.md', postmortem('Good'));
+    test.write('marker.md', `---\ntitle: "\\u0002null\\u0003"\n---\n${postmortem('x', 'orders database')}`);
+    test.write('deep.md', postmortem('Deep', 'image store'));
+    test.write(
+      'deep.extraction.json',
+      `{"refused":[{"reason":"x","claim":{"a":${'['.repeat(100_000)}${']'.repeat(100_000)}}}]}`,
+    );
+    test.write('blanks.md', `x${' '.repeat(200_000)}y\n\n${postmortem('Blanks', 'message queue')}`);
+    const report = await test.ingest(['.'], { organization: 'Example' });
+    expect(report.documents.filter(({ status }) => status === 'added')).toHaveLength(3);
+    expect(report.documents.find(({ uri }) => uri.endsWith('deep.md'))?.status).toBe('refused');
+    expect((await titles()).length).toBe(3);
+  });
+
   it('reads standard input under the name of its text', async () => {
     const report = await test.ingest(['-'], { stdin: postmortem('From a pipe') });
     expect(report.documents).toMatchObject([

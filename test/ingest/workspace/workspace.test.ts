@@ -37,12 +37,12 @@ describe('the workspace', () => {
     expect(kept.filter((path) => existsSync(join(workspace.home, path)))).toEqual(kept);
   });
 
-  it('names the place of what it sets aside, also when a file of that name is there', () => {
+  it('names the place of what it sets aside, also when a file of that name is there', async () => {
     const id = proseDocumentId('text');
     workspace.writeExtraction(id, 'first');
     expect(workspace.setAside(`${id}.json`)).toBe(join('extractions', 'replaced', `${id}.json`));
     workspace.writeExtraction(id, 'second');
     expect(workspace.setAside(`${id}.json`)).toBe(join('extractions', 'replaced', `${id}.2.json`));
-    workspace.flush();
+    await workspace.flush();
   });
 });
