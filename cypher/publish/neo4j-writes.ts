@@ -6,7 +6,7 @@ import { columnsOf, type Column } from '../model/tables.js';
 
 export interface Neo4jWrite {
   readonly columns: readonly Column[];
-  /** takes `$rows`; every row is `{ key, properties }` or `{ from, to, properties }` */
+  /** takes `$rows`; every row is `{ from, to, properties }`, where nodes have no ends */
   readonly statement: string;
 }
 

@@ -1,7 +1,6 @@
 // One graph, two engines: what was ingested on the embedded store and loaded into an empty Neo4j is the same graph, and
 // every question gives the same answer in the same order, on the samples and on 2,000 generated incidents.
-import { readdirSync, rmSync } from 'node:fs';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -123,9 +122,14 @@ if (neo4jUnderTest === null) {
       const files = (readdirSync(patternsFolder, { recursive: true }) as string[]).filter((name) =>
         name.endsWith('.cypher'),
       );
-      expect(files.length).toBeGreaterThan(20);
-      // Each file's longest line of its own must have been sent, alone or as part of a question.
-      expect(asked.size).toBeGreaterThan(60);
+      // A file was sent when its longest line without a placeholder was, alone or as part of a question.
+      const unsent = files.filter((name) => {
+        const lines = readFileSync(join(patternsFolder, name), 'utf8').split('\n');
+        const own = lines.filter((line) => !line.startsWith('//') && !line.includes('{{')).map((line) => line.trim());
+        const longest = own.reduce((best, line) => (line.length > best.length ? line : best), '');
+        return ![...asked].some((text) => text.includes(longest));
+      });
+      expect(unsent).toEqual([]);
     });
   });
 
