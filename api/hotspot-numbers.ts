@@ -1,10 +1,6 @@
 // The numbers of a hotspot row that are computed here, and the score in words. Pure.
-import {
-  HALF_LIFE_DAYS,
-  ROLE_WEIGHTS,
-  SEVERITY_WEIGHTS,
-  type HotspotPart,
-} from '../cypher/patterns/hotspots/pattern.js';
+import { HALF_LIFE_DAYS, ROLE_WEIGHTS, SEVERITY_WEIGHTS } from '../cypher/model/score.js';
+import type { HotspotPart } from '../cypher/patterns/hotspots/pattern.js';
 import type { Role } from '../cypher/model/values.js';
 
 /** z of a two-sided 95 % interval of the normal distribution. */

@@ -1,55 +1,28 @@
-// One hotspot question and what it needs to ask the graph: the filter with its day, the ranking, and the details of the
-// rows that were ranked, each detail asked once for all rows.
+// One hotspot question of a request: its rows, and the details of the rows, each detail asked once for all rows.
 import DataLoader from 'dataloader';
-import {
-  hotspotFailureModes,
-  hotspotIncidents,
-  hotspotMonthly,
-  hotspotOrganizations,
-  hotspotParts,
-  hotspotRank,
-  hotspotTexts,
-  type HotspotDimension,
-  type HotspotPart,
-  type HotspotRow,
-} from '../cypher/patterns/hotspots/pattern.js';
-import { filteredCount } from '../cypher/patterns/filtered-count/pattern.js';
-import { filteredIncidents, type IncidentFilter } from '../cypher/patterns/incident-filter/incident-filter.js';
-import type { Pattern } from '../cypher/patterns/pattern.js';
-import { runPattern } from '../cypher/patterns/run-pattern.js';
+import type { HotspotDimension } from '../cypher/model/score.js';
+import { openHotspots, type HotspotSource } from '../cypher/patterns/hotspots/hotspot-source.js';
+import type { HotspotPart, HotspotRow } from '../cypher/patterns/hotspots/pattern.js';
+import type { IncidentFilter } from '../cypher/patterns/incident-filter/incident-filter.js';
 import type { GraphReader } from '../cypher/store/graph-store.js';
-
-type Parameters = Record<string, string | number | readonly string[]>;
 
 export class HotspotQuestion {
   readonly by: HotspotDimension;
-  /** incidents that pass the filter */
-  readonly incidents: number;
-  /** at which ages are taken, seconds since 1970 */
-  readonly asOfSecond: number;
-  readonly #reader: GraphReader;
-  readonly #filter: IncidentFilter;
+  readonly #source: HotspotSource;
   readonly parts: DataLoader<string, readonly HotspotPart[]>;
   readonly organizations: DataLoader<string, readonly { key: string; organizations: number }[]>;
   readonly monthly: DataLoader<string, readonly { key: string; month: string; incidents: number }[]>;
   readonly failureModes: DataLoader<string, readonly { key: string; failureMode: string; incidents: number }[]>;
+  /** by how many are asked for */
+  readonly #heaviest = new Map<number, DataLoader<string, readonly { key: string; incidentId: string }[]>>();
 
-  private constructor(
-    reader: GraphReader,
-    by: HotspotDimension,
-    filter: IncidentFilter,
-    incidents: number,
-    asOfSecond: number,
-  ) {
-    this.#reader = reader;
+  private constructor(by: HotspotDimension, source: HotspotSource) {
     this.by = by;
-    this.#filter = filter;
-    this.incidents = incidents;
-    this.asOfSecond = asOfSecond;
-    this.parts = this.#details(hotspotParts, true);
-    this.organizations = this.#details(hotspotOrganizations, false);
-    this.monthly = this.#details(hotspotMonthly, false);
-    this.failureModes = this.#details(hotspotFailureModes, false);
+    this.#source = source;
+    this.parts = byKey((keys) => source.parts(keys));
+    this.organizations = byKey((keys) => source.organizations(keys));
+    this.monthly = byKey((keys) => source.monthly(keys));
+    this.failureModes = byKey((keys) => source.failureModes(keys));
   }
 
   /** @param asOf seconds since 1970, or null for the start of the newest incident in the filter */
@@ -59,51 +32,33 @@ export class HotspotQuestion {
     filter: IncidentFilter,
     asOf: number | null,
   ): Promise<HotspotQuestion> {
-    const bounded: IncidentFilter = asOf === null ? filter : { ...filter, asOfSecond: asOf };
-    const incidents = filteredIncidents(bounded, reader.dialect);
-    const [count] = await runPattern(reader, filteredCount, incidents.parameters, {
-      fillings: { incidents: incidents.text },
-    });
-    return new HotspotQuestion(reader, by, bounded, count?.incidents ?? 0, asOf ?? count?.newestSecond ?? 0);
+    return new HotspotQuestion(by, await openHotspots(reader, by, filter, asOf));
   }
 
-  rank(minIncidents: number, first: number): Promise<HotspotRow[]> {
-    return this.#run(hotspotRank, { minIncidents, first, asOfSecond: this.asOfSecond }, true);
+  /** incidents that pass the filter */
+  get incidents(): number {
+    return this.#source.incidents;
   }
 
-  async heaviestIncidents(key: string, first: number): Promise<string[]> {
-    const rows = await this.#run(hotspotIncidents, { key, first, asOfSecond: this.asOfSecond }, true);
-    return rows.map((row) => row.incidentId);
+  rank(minIncidents: number, first: number): Promise<readonly HotspotRow[]> {
+    return this.#source.rank(minIncidents, first);
   }
 
-  #details<Row extends { key: string }>(
-    pattern: Pattern<Parameters, Row>,
-    needsPart: boolean,
-  ): DataLoader<string, readonly Row[]> {
-    return new DataLoader(async (keys) => {
-      const rows = await this.#run(
-        pattern,
-        { keys: [...keys], ...(needsPart ? { asOfSecond: this.asOfSecond } : {}) },
-        needsPart,
-      );
-      return keys.map((key) => rows.filter((row) => row.key === key));
-    });
+  async heaviestIncidents(key: string, first: number): Promise<readonly string[]> {
+    let loader = this.#heaviest.get(first);
+    if (loader === undefined) {
+      loader = byKey((keys) => this.#source.heaviestIncidents(keys, first));
+      this.#heaviest.set(first, loader);
+    }
+    return (await loader.load(key)).map(({ incidentId }) => incidentId);
   }
+}
 
-  #run<Row>(pattern: Pattern<Parameters, Row>, parameters: Parameters, needsPart: boolean): Promise<Row[]> {
-    const incidents = filteredIncidents(this.#filter, this.#reader.dialect);
-    const texts = hotspotTexts(this.by, incidents, this.#reader.dialect, needsPart);
-    // The causes that failure-mode questions count are a parameter of their own, whether or not the filter uses them.
-    const asksForCauses = pattern.id === hotspotFailureModes.id || this.by === 'FAILURE_MODE';
-    return runPattern(
-      this.#reader,
-      pattern,
-      {
-        ...(incidents.parameters as Parameters),
-        ...(asksForCauses ? { causeKinds: this.#filter.causeKinds } : {}),
-        ...parameters,
-      },
-      texts,
-    );
-  }
+function byKey<Row extends { key: string }>(
+  ask: (keys: readonly string[]) => Promise<readonly Row[]>,
+): DataLoader<string, readonly Row[]> {
+  return new DataLoader(async (keys) => {
+    const rows = await ask(keys);
+    return keys.map((key) => rows.filter((row) => row.key === key));
+  });
 }

@@ -2,7 +2,6 @@
 // GET / the page · POST /graphql · GET /health (the process lives) · GET /ready (the store can be read).
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { GraphVersion } from '../cypher/store/graph-store.js';
 import type { Api } from './create-api.js';
 import { codedError } from './errors.js';
 import { isForeign } from './foreign-requests.js';
@@ -16,7 +15,8 @@ export class PortInUseError extends Error {
 export interface ServerDependencies {
   readonly api: Api;
   readonly pageFolder: string;
-  readonly ping: () => Promise<GraphVersion>;
+  /** how the store stands, for /ready; rejects when it cannot be read */
+  readonly health: () => Promise<object>;
   readonly host: string;
   /** 0 for any free port */
   readonly port: number;
@@ -62,7 +62,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, deps: 
   if (path === '/health') return sendJson(response, 200, { status: 'ok' });
   if (path === '/ready') {
     try {
-      return sendJson(response, 200, { status: 'ok', ...(await deps.ping()) });
+      return sendJson(response, 200, { status: 'ok', ...(await deps.health()) });
     } catch (error) {
       return sendJson(response, 503, { status: 'unavailable', reason: (error as Error).message });
     }

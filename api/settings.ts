@@ -2,6 +2,7 @@
 // or a SettingsError that names the setting and the way out.
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import type { StoreSettings } from '../cypher/store/store-settings.js';
 
 export class SettingsError extends Error {
   readonly code = 'SETTINGS';
@@ -11,8 +12,7 @@ export class SettingsError extends Error {
 export interface Settings {
   /** absolute path of the workspace */
   readonly home: string;
-  /** absolute path of the embedded graph's folder, in the workspace unless given so */
-  readonly graphFolder: string;
+  readonly store: StoreSettings;
   readonly host: string;
   readonly port: number;
   /** what relative paths on the command line start at */
@@ -20,45 +20,96 @@ export interface Settings {
 }
 
 const environmentSchema = z.object({
-  FAULTLINE_HOME: z.string().min(1).default('.faultline'),
-  FAULTLINE_STORE: z.string().min(1).default('ladybug:graph'),
-  HOST: z.string().min(1).default('127.0.0.1'),
+  FAULTLINE_HOME: z.string().default('.faultline'),
+  FAULTLINE_STORE: z.string().default('ladybug:graph'),
+  FAULTLINE_QUERY_TIMEOUT_S: z.string().default('10'),
+  NEO4J_USER: z.string().default('neo4j'),
+  NEO4J_PASSWORD: z.string().optional(),
+  NEO4J_DATABASE: z.string().optional(),
+  NEO4J_MAX_CONNECTIONS: z.string().default('50'),
+  NEO4J_CONNECT_TIMEOUT_S: z.string().default('10'),
+  HOST: z.string().default('127.0.0.1'),
   PORT: z.string().default('4000'),
-  INIT_CWD: z.string().min(1).optional(),
+  INIT_CWD: z.string().optional(),
 });
+type Environment = z.infer<typeof environmentSchema>;
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
+const NEO4J_SCHEMES = /^(neo4j|bolt)(\+s|\+ssc)?:\/\//;
 
-/** @throws SettingsError for a value that cannot be used */
+/** @throws SettingsError that names every value that cannot be used, a line each */
 export function readSettings(
   environment: Readonly<Record<string, string | undefined>>,
   currentFolder: string,
 ): Settings {
   // An empty variable is as good as none.
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
-  const parsed = environmentSchema.safeParse(given);
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0]!;
-    throw new SettingsError(`${issue.path.join('.')}: ${issue.message}`);
-  }
-  const { FAULTLINE_HOME, FAULTLINE_STORE, HOST, PORT, INIT_CWD } = parsed.data;
-  const baseFolder = INIT_CWD ?? currentFolder;
-  const home = resolve(baseFolder, FAULTLINE_HOME);
-  const graph = /^ladybug:(?<folder>.+)$/.exec(FAULTLINE_STORE)?.groups?.['folder'];
-  if (graph === undefined) {
-    throw new SettingsError(
-      `FAULTLINE_STORE: ${JSON.stringify(FAULTLINE_STORE)} is no store of this version: leave it out, or write ladybug:FOLDER`,
+  const given = environmentSchema.parse(
+    Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== '')),
+  );
+  const problems: string[] = [];
+  const baseFolder = given.INIT_CWD ?? currentFolder;
+  const home = resolve(baseFolder, given.FAULTLINE_HOME);
+  const store = readStore(given, home, problems);
+  if (!/^\d{1,5}$/.test(given.PORT) || Number(given.PORT) > 65_535) {
+    problems.push(
+      `PORT: ${JSON.stringify(given.PORT)} is no port: write a whole number from 0 (any free one) to 65535`,
     );
   }
-  if (!/^\d{1,5}$/.test(PORT) || Number(PORT) > 65_535) {
-    throw new SettingsError(
-      `PORT: ${JSON.stringify(PORT)} is no port: write a whole number from 0 (any free one) to 65535`,
+  if (!LOOPBACK.has(given.HOST)) {
+    problems.push(`HOST: ${JSON.stringify(given.HOST)} would answer other machines, which needs tokens: use 127.0.0.1`);
+  }
+  if (problems.length > 0) throw new SettingsError(problems.join('\n'));
+  return Object.freeze({ home, store, host: given.HOST, port: Number(given.PORT), baseFolder });
+}
+
+function readStore(given: Environment, home: string, problems: string[]): StoreSettings {
+  const queryTimeoutMs = 1000 * readCount('FAULTLINE_QUERY_TIMEOUT_S', given, 'seconds', 3600, problems);
+  const address = given.FAULTLINE_STORE;
+  const folder = /^ladybug:(?<folder>.+)$/.exec(address)?.groups?.['folder'];
+  if (folder !== undefined) return { kind: 'ladybug', folder: resolve(home, folder), queryTimeoutMs };
+  if (!NEO4J_SCHEMES.test(address)) {
+    problems.push(
+      `FAULTLINE_STORE: ${JSON.stringify(withoutPassword(address))} is no store: leave it out, or write ladybug:FOLDER, neo4j://HOST, neo4j+s://HOST or bolt://HOST`,
+    );
+  } else if (!isServer(address)) {
+    problems.push(
+      `FAULTLINE_STORE: ${JSON.stringify(withoutPassword(address))} is no address of a Neo4j: write neo4j://HOST or neo4j://HOST:PORT, the user in NEO4J_USER, the password in NEO4J_PASSWORD, the database in NEO4J_DATABASE`,
     );
   }
-  if (!LOOPBACK.has(HOST)) {
-    throw new SettingsError(
-      `HOST: ${JSON.stringify(HOST)} would answer other machines, which needs tokens: use 127.0.0.1`,
-    );
-  }
-  return Object.freeze({ home, graphFolder: resolve(home, graph), host: HOST, port: Number(PORT), baseFolder });
+  if (given.NEO4J_PASSWORD === undefined)
+    problems.push(`NEO4J_PASSWORD: missing: a Neo4j store needs the password of ${JSON.stringify(given.NEO4J_USER)}`);
+  return {
+    kind: 'neo4j',
+    address,
+    user: given.NEO4J_USER,
+    password: given.NEO4J_PASSWORD ?? '',
+    ...(given.NEO4J_DATABASE === undefined ? {} : { database: given.NEO4J_DATABASE }),
+    queryTimeoutMs,
+    maxConnections: readCount('NEO4J_MAX_CONNECTIONS', given, 'connections', 1000, problems),
+    connectionTimeoutMs: 1000 * readCount('NEO4J_CONNECT_TIMEOUT_S', given, 'seconds', 600, problems),
+  };
+}
+
+function readCount(
+  name: 'FAULTLINE_QUERY_TIMEOUT_S' | 'NEO4J_MAX_CONNECTIONS' | 'NEO4J_CONNECT_TIMEOUT_S',
+  given: Environment,
+  unit: string,
+  largest: number,
+  problems: string[],
+): number {
+  const value = given[name];
+  if (!/^\d{1,5}$/.test(value) || Number(value) < 1 || Number(value) > largest)
+    problems.push(`${name}: ${JSON.stringify(value)} is no number of ${unit}: write a whole one from 1 to ${largest}`);
+  return Number(value);
+}
+
+/** A host, perhaps a port, perhaps routing context; no user and no path, which the driver would not use. */
+function isServer(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const { hostname, username, password, pathname } = new URL(address);
+  return hostname !== '' && username === '' && password === '' && (pathname === '' || pathname === '/');
+}
+
+function withoutPassword(address: string): string {
+  return address.replace(/\/\/[^@]*@/, '//…@');
 }

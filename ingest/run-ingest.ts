@@ -346,7 +346,8 @@ async function publishCatalog(
   const { cards, unusable } = catalog.read();
   const byId = new Map(cards.map((card) => [card.documentId, card]));
   const read = (documentId: DocumentId) => readCard(workspace, byId.get(documentId)!).extraction;
-  const load = await publishGraph(cards, read, store, options);
+  const textOf = (documentId: string) => workspace.readText(documentId as DocumentId);
+  const load = await publishGraph(cards, read, textOf, store, options);
   catalog.save();
   return { load, unusable };
 }

@@ -1,8 +1,9 @@
 // What every command gets, and the parts that several of them open. Only commands open a store.
 import { readFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { setTimeout } from 'node:timers/promises';
 import type { GraphStore } from '../../cypher/store/graph-store.js';
-import { openLadybugStore } from '../../cypher/store/ladybug-store.js';
+import { openStore as openStoreOf } from '../../cypher/store/open-store.js';
 import { GraphMissingError } from '../../cypher/store/store-errors.js';
 import { runLoad } from '../../ingest/run-ingest.js';
 import { WorkspaceHeldError } from '../../ingest/workspace/workspace-lock.js';
@@ -31,8 +32,13 @@ export function openWorkspace({ settings }: CommandContext): Workspace {
   return new Workspace(settings.home);
 }
 
-export function openStore({ settings, now }: CommandContext): GraphStore {
-  return openLadybugStore({ folder: settings.graphFolder, now });
+export function openStore(context: CommandContext): GraphStore {
+  const { settings, now } = context;
+  return openStoreOf(settings.store, {
+    workspace: () => openWorkspace(context).id(),
+    holder: `process ${process.pid} on ${hostname()}`,
+    now,
+  });
 }
 
 const GRAPH_WITHIN_MS = 60_000;

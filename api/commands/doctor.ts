@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { CatalogReader } from '../../ingest/workspace/catalog.js';
 import { EXIT, openStore, openWorkspace, type CommandContext } from './command.js';
+import { storeHealth } from './store-health.js';
 
 type Outcome = { readonly status: 'ok' | 'note' | 'fails'; readonly words: string };
 
@@ -60,11 +61,18 @@ function checkExtractions(context: CommandContext): Outcome {
 }
 
 async function checkStore(context: CommandContext): Promise<Outcome> {
-  if (openWorkspace(context).isEmpty()) return { status: 'note', words: 'nothing to hold yet' };
+  const workspace = openWorkspace(context);
+  if (context.settings.store.kind === 'ladybug' && workspace.isEmpty())
+    return { status: 'note', words: 'nothing to hold yet' };
   const store = openStore(context);
   try {
-    const { graphVersion, builtAt } = await store.ping();
-    return { status: 'ok', words: `LadybugDB, graph ${graphVersion} built ${builtAt}` };
+    const { store: engine, graphVersion, builtAt, problems } = await storeHealth(store, workspace);
+    if (graphVersion === null && workspace.isEmpty())
+      return { status: 'note', words: `${engine}, nothing to hold yet` };
+    if (problems.length > 0) return { status: 'fails', words: `${engine}: ${problems.join('; ')}` };
+    if (graphVersion === null)
+      return { status: 'fails', words: `${engine} holds no graph: run "faultline load" to publish the extractions` };
+    return { status: 'ok', words: `${engine}, graph ${graphVersion} built ${builtAt}` };
   } finally {
     await store.close();
   }

@@ -10,7 +10,9 @@ export function openApi(context: CommandContext, store: GraphStore): Api {
     openReader: () => store.reader(),
     readText: async (documentId) => {
       const id = documentIdSchema.safeParse(documentId);
-      return id.success ? workspace.readText(id.data) : null;
+      if (!id.success) return null;
+      // The workspace may be on another machine than this server: a store that is shared has the texts too.
+      return workspace.readText(id.data) ?? store.readText(id.data);
     },
     onHiddenError: (error) =>
       context.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`),

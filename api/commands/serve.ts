@@ -1,10 +1,12 @@
 // `faultline serve`: page and API on one port, until it is stopped. A new graph is shown without a restart.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { GraphStore } from '../../cypher/store/graph-store.js';
 import { runIngest } from '../../ingest/run-ingest.js';
 import { startServer } from '../server.js';
 import { ensureGraph, EXIT, openStore, openWorkspace, type CommandContext } from './command.js';
 import { askApi, openApi } from './open-api.js';
+import { storeHealth } from './store-health.js';
 
 export interface ServeOptions {
   /** read the samples first if the workspace is empty */
@@ -19,7 +21,7 @@ export async function runServe(context: CommandContext, options: ServeOptions): 
   const store = openStore(context);
   try {
     const workspace = openWorkspace(context);
-    if (options.samples === true && workspace.isEmpty()) await addSamples(context, store);
+    if (options.samples === true && workspace.isEmpty() && (await isEmpty(store))) await addSamples(context, store);
     await ensureGraph(context, store);
     const api = openApi(context, store);
     // One request's forgotten failure must not end the server for all.
@@ -29,7 +31,10 @@ export async function runServe(context: CommandContext, options: ServeOptions): 
     const server = await startServer({
       api,
       pageFolder,
-      ping: () => store.ping(),
+      health: async () => {
+        await store.ping();
+        return storeHealth(store, workspace);
+      },
       host: settings.host,
       port: settings.port,
     });
@@ -43,7 +48,12 @@ export async function runServe(context: CommandContext, options: ServeOptions): 
   }
 }
 
-async function addSamples(context: CommandContext, store: ReturnType<typeof openStore>): Promise<void> {
+/** A database that a team shares is no place for samples. */
+async function isEmpty(store: GraphStore): Promise<boolean> {
+  return store.dialect === 'ladybug' || (await store.status(null)).version === null;
+}
+
+async function addSamples(context: CommandContext, store: GraphStore): Promise<void> {
   context.stderr.write('reading the samples\n');
   // Loaded only here: a server that has documents already should not wait for the language model of the rules.
   const { rulesExtractor } = await import('../../ingest/extract/rules-extractor.js');

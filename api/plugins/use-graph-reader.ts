@@ -36,6 +36,7 @@ function closingLast(reader: GraphReader): GraphReader {
   return {
     dialect: reader.dialect,
     version: reader.version,
+    hasRollups: reader.hasRollups,
     read: (text, parameters) => {
       // Fields that were given up when another one threw may still ask: nobody waits for them, and a rejection that nobody
       // hears would end the process.

@@ -25,4 +25,6 @@ export interface GraphBatch {
   readonly shared: GraphRows;
   /** ordered by documentId */
   readonly documents: readonly DocumentPart[];
+  /** a document's stored text, or null where it is gone; asked by a store that keeps texts for readers elsewhere */
+  readonly textOf?: (documentId: string) => string | null;
 }

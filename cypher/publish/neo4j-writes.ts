@@ -2,6 +2,7 @@
 // Out: one statement a kind; rows are a parameter, names come from the model alone.
 import { EDGE_KINDS, EDGES, type EdgeKind } from '../model/edges.js';
 import { NODE_KINDS, NODES, type NodeKind } from '../model/nodes.js';
+import { hotspotRollupSchema } from '../model/rollups.js';
 import { columnsOf, type Column } from '../model/tables.js';
 
 export interface Neo4jWrite {
@@ -44,6 +45,15 @@ export const EDGE_MERGES: ReadonlyMap<EdgeKind, Neo4jWrite> = new Map(
   }),
 );
 
+export const ROLLUP_CREATE: Neo4jWrite = {
+  columns: columnsOf(hotspotRollupSchema),
+  statement: 'UNWIND $rows AS row CREATE (r:HotspotRollup) SET r = row.properties',
+};
+
+/** Texts stand beside their documents, so that reading a document's properties does not carry them along. */
+export const TEXT_MERGE =
+  'UNWIND $rows AS row MERGE (t:DocumentText {id: row.id}) SET t.text = row.text, t.workspace = $workspace, t.runId = $runId';
+
 const CLAIM_NODES = NODE_KINDS.filter((kind) => 'documentId' in NODES[kind].shape);
 const CLAIM_EDGES = EDGE_KINDS.filter((kind) => 'documentId' in EDGES[kind].properties.shape);
 
@@ -52,4 +62,5 @@ export const DOCUMENT_DELETES: readonly string[] = [
   ...CLAIM_EDGES.map((kind) => `MATCH ()-[e:${kind}]->() WHERE e.documentId IN $documentIds DELETE e`),
   ...CLAIM_NODES.map((kind) => `MATCH (n:${kind}) WHERE n.documentId IN $documentIds DETACH DELETE n`),
   'MATCH (n:Document) WHERE n.id IN $documentIds DETACH DELETE n',
+  'MATCH (n:DocumentText) WHERE n.id IN $documentIds DELETE n',
 ];

@@ -1,15 +1,28 @@
 // The CSV files a generation of the embedded graph is loaded from, kept beside it, so that the next build copies the
 // bytes of unchanged documents instead of reading and rendering them again.
 // In: a batch and the files of the generation before (if any). Out: one file a table, an index that says which bytes
-// belong to which document, and, where the batch only adds to the generation before, files of what it adds.
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, readSync, writeFileSync, writeSync } from 'node:fs';
+// belong to which document, and, where the batch only adds to the generation before, files of what it adds. The facts of
+// each incident that rollups count lie there in the same way, so that all are counted without reading any document again.
+import {
+  closeSync,
+  createReadStream,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import type { DocumentPart, GraphBatch, GraphRows } from '../model/graph-batch.js';
 import type { EdgeKind } from '../model/edges.js';
 import type { NodeKind } from '../model/nodes.js';
 import type { Row } from '../model/tables.js';
-import { LADYBUG_TABLES, type LadybugTable } from '../schema/ladybug-schema.js';
+import { LADYBUG_TABLES, ROLLUP_TABLE, type LadybugTable } from '../schema/ladybug-schema.js';
 import { toCsvLine } from './csv-rows.js';
+import { factsOf, HotspotRollups, type IncidentFacts } from './hotspot-rollups.js';
 
 const INDEX_FILE = 'index.json';
 /** Documents whose rows are produced ahead of the one being written. */
@@ -17,10 +30,27 @@ const READ_AHEAD = 16;
 const COPY_CHUNK_BYTES = 4 * 1024 * 1024;
 const FLUSH_CHARACTERS = 1024 * 1024;
 
+/** What is written of a document's rows, and where: a file a table, and the facts. */
+interface RowFile {
+  readonly name: string;
+  readonly table: LadybugTable | null;
+  readonly linesOf: (rows: GraphRows) => string[];
+}
+
+const FACTS_FILE = 'facts.ndjson';
+const ROW_FILES: readonly RowFile[] = [
+  ...LADYBUG_TABLES.map((table) => ({
+    name: `${table.name}.csv`,
+    table,
+    linesOf: (rows: GraphRows) => tableLines(rows, table),
+  })),
+  { name: FACTS_FILE, table: null, linesOf: (rows) => factsOf(rows).map((facts) => `${JSON.stringify(facts)}\n`) },
+];
+
 interface RowIndex {
-  /** per document: its digest, and for each table of LADYBUG_TABLES the bytes its rows take there; in file order */
-  readonly documents: readonly (readonly [documentId: string, digest: string, bytesPerTable: readonly number[]])[];
-  /** the shared rows of each table, which stand at the start of its file */
+  /** per document: its digest, and for each of ROW_FILES the bytes its rows take there; in file order */
+  readonly documents: readonly (readonly [documentId: string, digest: string, bytesPerFile: readonly number[]])[];
+  /** the shared rows of each file, which stand at its start */
   readonly shared: readonly (readonly string[])[];
 }
 
@@ -34,6 +64,8 @@ export interface WrittenRows {
   readonly all: readonly TableFile[];
   /** the rows that the generation before does not hold; null where it holds rows that the batch does not */
   readonly added: readonly TableFile[] | null;
+  /** every rollup row of the batch */
+  readonly rollups: TableFile;
   readonly reusedDocuments: number;
 }
 
@@ -47,7 +79,7 @@ export async function writeRowFiles(
   previousFolder: string | null,
 ): Promise<WrittenRows> {
   const previous = previousFolder === null ? null : openPrevious(previousFolder);
-  const shared = LADYBUG_TABLES.map((table) => tableLines(batch.shared, table));
+  const shared = ROW_FILES.map(({ linesOf }) => linesOf(batch.shared));
   const addedShared = previous === null ? null : addedLines(previous.shared, shared);
   const isAddition = addedShared !== null && previous!.isKeptBy(batch.documents);
   const all = new TableWriters(folder);
@@ -66,8 +98,8 @@ export async function writeRowFiles(
         documents.push([part.documentId, part.digest, held.map(({ bytes }) => bytes)]);
       } else {
         const rows = await rowsAhead.take(part);
-        const bytes = LADYBUG_TABLES.map((table, at) => {
-          const lines = tableLines(rows, table).join('');
+        const bytes = ROW_FILES.map(({ linesOf }, at) => {
+          const lines = linesOf(rows).join('');
           added?.append(at, lines);
           return all.append(at, lines);
         });
@@ -76,12 +108,24 @@ export async function writeRowFiles(
     }
     const files = all.finish();
     writeFileSync(join(folder, INDEX_FILE), JSON.stringify({ documents, shared } satisfies RowIndex));
-    return { all: files, added: added?.finish() ?? null, reusedDocuments };
+    const rollups = await writeRollups(batch.shared, folder);
+    return { all: files, added: added?.finish() ?? null, rollups, reusedDocuments };
   } finally {
     all.close();
     added?.close();
     previous?.close();
   }
+}
+
+async function writeRollups(shared: GraphRows, folder: string): Promise<TableFile> {
+  const rollups = new HotspotRollups(shared);
+  const lines = createInterface({ input: createReadStream(join(folder, FACTS_FILE)), crlfDelay: Infinity });
+  for await (const line of lines) rollups.add(JSON.parse(line) as IncidentFacts);
+  const path = join(folder, `${ROLLUP_TABLE.name}.csv`);
+  // One workspace publishes here, so it needs no name.
+  const rows = rollups.rows('').map((row) => toCsvLine(ROLLUP_TABLE.columns, row));
+  writeFileSync(path, rows.join(''));
+  return { table: ROLLUP_TABLE, path };
 }
 
 function tableLines(rows: GraphRows, table: LadybugTable): string[] {
@@ -109,7 +153,7 @@ interface Extent {
 interface PreviousRows {
   readonly files: readonly number[];
   readonly shared: RowIndex['shared'];
-  /** where the rows of a document with this digest lie, per table */
+  /** where the rows of a document with this digest lie, per file */
   find(part: DocumentPart): readonly Extent[] | undefined;
   /** true when every document held is among these, unchanged */
   isKeptBy(parts: readonly DocumentPart[]): boolean;
@@ -118,14 +162,14 @@ interface PreviousRows {
 
 function openPrevious(folder: string): PreviousRows | null {
   const indexPath = join(folder, INDEX_FILE);
-  const paths = LADYBUG_TABLES.map((table) => join(folder, `${table.name}.csv`));
+  const paths = ROW_FILES.map(({ name }) => join(folder, name));
   if (![indexPath, ...paths].every((path) => existsSync(path))) return null;
   const index = JSON.parse(readFileSync(indexPath, 'utf8')) as RowIndex;
   const offsets = index.shared.map((lines) => lines.reduce((total, line) => total + Buffer.byteLength(line), 0));
   const held = new Map<string, { readonly digest: string; readonly extents: readonly Extent[] }>();
-  for (const [documentId, digest, bytesPerTable] of index.documents) {
-    const extents = bytesPerTable.map((bytes, at) => ({ start: offsets[at]!, bytes }));
-    bytesPerTable.forEach((bytes, at) => (offsets[at]! += bytes));
+  for (const [documentId, digest, bytesPerFile] of index.documents) {
+    const extents = bytesPerFile.map((bytes, at) => ({ start: offsets[at]!, bytes }));
+    bytesPerFile.forEach((bytes, at) => (offsets[at]! += bytes));
     held.set(documentId, { digest, extents });
   }
   const files = paths.map((path) => openSync(path, 'r'));
@@ -166,30 +210,30 @@ class ReadAhead {
   }
 }
 
-/** One file a table, in the order of LADYBUG_TABLES. */
+/** The files of ROW_FILES, in its order. */
 class TableWriters {
   readonly #writers: readonly TableWriter[];
 
   constructor(folder: string) {
     mkdirSync(folder, { recursive: true });
-    this.#writers = LADYBUG_TABLES.map((table) => new TableWriter(join(folder, `${table.name}.csv`)));
+    this.#writers = ROW_FILES.map(({ name }) => new TableWriter(join(folder, name)));
   }
 
   /** @returns the bytes written */
-  append(table: number, text: string): number {
-    return this.#writers[table]!.append(text);
+  append(rowFile: number, text: string): number {
+    return this.#writers[rowFile]!.append(text);
   }
 
-  copy(table: number, file: number, start: number, bytes: number): void {
-    this.#writers[table]!.copy(file, start, bytes);
+  copy(rowFile: number, file: number, start: number, bytes: number): void {
+    this.#writers[rowFile]!.copy(file, start, bytes);
   }
 
-  /** @returns the files that hold any row */
+  /** @returns the tables' files that hold any row */
   finish(): TableFile[] {
     for (const writer of this.#writers) writer.flush();
-    return LADYBUG_TABLES.flatMap((table, at) => {
+    return ROW_FILES.flatMap(({ table }, at) => {
       const { path, bytes } = this.#writers[at]!;
-      return bytes > 0 ? [{ table, path }] : [];
+      return table !== null && bytes > 0 ? [{ table, path }] : [];
     });
   }
 

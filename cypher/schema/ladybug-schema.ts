@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import { EDGE_KINDS, EDGES } from '../model/edges.js';
 import { NODE_KINDS, NODES } from '../model/nodes.js';
+import { hotspotRollupSchema } from '../model/rollups.js';
 import { columnsOf, type Column } from '../model/tables.js';
 
 export interface LadybugTable {
@@ -23,10 +24,7 @@ export const ELEMENT_MARK = '.';
 
 const COPY_OPTIONS = `(HEADER=false, PARALLEL=false, DELIM=',', QUOTE='"', ESCAPE='"', NULL_STRINGS=['${CSV_NULL}'])`;
 
-const nodeTables = NODE_KINDS.map((kind): LadybugTable => {
-  const columns = columnsOf(NODES[kind]);
-  return table(kind, columns, `CREATE NODE TABLE ${kind} (${declare(columns)}, PRIMARY KEY (id))`, columns);
-});
+const nodeTables = NODE_KINDS.map((kind) => nodeTable(kind, columnsOf(NODES[kind])));
 
 const endColumns: readonly Column[] = [
   { name: 'from', type: 'STRING', nullable: false },
@@ -44,11 +42,20 @@ const edgeTables = EDGE_KINDS.map((kind): LadybugTable => {
 /** Nodes before the edges that need them. */
 export const LADYBUG_TABLES: readonly LadybugTable[] = [...nodeTables, ...edgeTables];
 
+/** Made anew with every generation, from the facts of all incidents. */
+export const ROLLUP_TABLE = nodeTable('HotspotRollup', columnsOf(hotspotRollupSchema));
+
 /** Changes when any table does. */
 export const LADYBUG_LAYOUT = createHash('sha256')
-  .update(LADYBUG_TABLES.map((each) => `${each.createStatement}\n${each.copyStatement('')}`).join('\n'))
+  .update(
+    [...LADYBUG_TABLES, ROLLUP_TABLE].map((each) => `${each.createStatement}\n${each.copyStatement('')}`).join('\n'),
+  )
   .digest('hex')
   .slice(0, 16);
+
+function nodeTable(name: string, columns: readonly Column[]): LadybugTable {
+  return table(name, columns, `CREATE NODE TABLE ${name} (${declare(columns)}, PRIMARY KEY (id))`, columns);
+}
 
 function table(
   name: string,

@@ -1,7 +1,10 @@
 // What a Neo4j database must have before anything is written: uniqueness of ids, and the indexes that publishing and the
 // patterns look things up by. In: the node and edge kinds of the model. Out: idempotent statements by name.
+import { createHash } from 'node:crypto';
 import { EDGE_KINDS, EDGES } from '../model/edges.js';
 import { NODE_KINDS, NODES } from '../model/nodes.js';
+import { hotspotRollupSchema } from '../model/rollups.js';
+import { columnsOf } from '../model/tables.js';
 
 export interface Neo4jSchemaItem {
   readonly name: string;
@@ -39,11 +42,32 @@ const lookups = [
   statement: `CREATE INDEX faultline_${kind!.toLowerCase()}_${property!.toLowerCase()} IF NOT EXISTS FOR (n:${kind}) ON (n.${property})`,
 }));
 
+const rollups = [
+  {
+    name: 'faultline_hotspotrollup_id',
+    statement:
+      'CREATE CONSTRAINT faultline_hotspotrollup_id IF NOT EXISTS FOR (n:HotspotRollup) REQUIRE n.id IS UNIQUE',
+  },
+  {
+    name: 'faultline_hotspotrollup_dimension_key',
+    statement:
+      'CREATE INDEX faultline_hotspotrollup_dimension_key IF NOT EXISTS FOR (n:HotspotRollup) ON (n.dimension, n.key)',
+  },
+  {
+    name: 'faultline_hotspotrollup_workspace',
+    statement: 'CREATE INDEX faultline_hotspotrollup_workspace IF NOT EXISTS FOR (n:HotspotRollup) ON (n.workspace)',
+  },
+];
+
 const bookkeeping = [
   {
     name: 'faultline_workspace_id',
     statement:
       'CREATE CONSTRAINT faultline_workspace_id IF NOT EXISTS FOR (n:FaultlineWorkspace) REQUIRE n.id IS UNIQUE',
+  },
+  {
+    name: 'faultline_documenttext_id',
+    statement: 'CREATE CONSTRAINT faultline_documenttext_id IF NOT EXISTS FOR (n:DocumentText) REQUIRE n.id IS UNIQUE',
   },
 ];
 
@@ -54,4 +78,17 @@ export const NEO4J_SCHEMA: readonly Neo4jSchemaItem[] = [
   ...nodesByDocument,
   ...edgesByDocument,
   ...lookups,
+  ...rollups,
 ];
+
+/** What rows look like: a graph that was written with another layout is written anew before it is read. */
+export const NEO4J_LAYOUT = createHash('sha256')
+  .update(
+    JSON.stringify([
+      ...NODE_KINDS.map((kind) => [kind, columnsOf(NODES[kind])]),
+      ...EDGE_KINDS.map((kind) => [kind, EDGES[kind].from, EDGES[kind].to, columnsOf(EDGES[kind].properties)]),
+      columnsOf(hotspotRollupSchema),
+    ]),
+  )
+  .digest('hex')
+  .slice(0, 16);

@@ -24,6 +24,8 @@ export interface GraphVersion {
 export interface GraphReader {
   readonly dialect: Dialect;
   readonly version: GraphVersion;
+  /** whether the store keeps rollups, and they are those of the graph as it is now */
+  readonly hasRollups: boolean;
   /**
    * @param text one of the fixed query texts; what varies goes into `parameters`
    * @throws StoreUnavailableError when the database cannot be reached or read
@@ -32,6 +34,17 @@ export interface GraphReader {
   read(text: string, parameters: QueryParameters): Promise<readonly ResultRow[]>;
   /** Lets the version go. A reader that is not closed keeps it alive. */
   close(): Promise<void>;
+}
+
+export interface StoreStatus {
+  /** name and version, like "Neo4j 5.26.10 community" */
+  readonly engine: string;
+  /** null where nothing is published yet */
+  readonly version: GraphVersion | null;
+  /** the version of what this workspace published, which is all there is in an embedded store */
+  readonly ownVersion: GraphVersion | null;
+  /** what is wrong, each with the way out */
+  readonly problems: readonly string[];
 }
 
 export interface PublishReport {
@@ -53,6 +66,14 @@ export interface GraphStore {
   reader(): Promise<GraphReader>;
   /** @throws StoreUnavailableError with the reason when nothing can be read */
   ping(): Promise<GraphVersion>;
+  /**
+   * What an operator wants to know.
+   * @param workspace whose own version is asked for, or null where there is none yet
+   * @throws StoreUnavailableError when it cannot be reached
+   */
+  status(workspace: string | null): Promise<StoreStatus>;
+  /** A document's text, where the store keeps texts for readers on other machines; else null. */
+  readText(documentId: string): Promise<string | null>;
   /** Free everything; a reader that is still open keeps its version until it is closed. */
   close(): Promise<void>;
 }

@@ -5,7 +5,7 @@ import { constants, copyFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { GraphBatch } from '../model/graph-batch.js';
 import { writeRowFiles, type TableFile } from '../publish/row-files.js';
-import { LADYBUG_LAYOUT, LADYBUG_TABLES } from '../schema/ladybug-schema.js';
+import { LADYBUG_LAYOUT, LADYBUG_TABLES, ROLLUP_TABLE } from '../schema/ladybug-schema.js';
 import type {
   GraphReader,
   GraphStore,
@@ -13,6 +13,7 @@ import type {
   PublishReport,
   QueryParameters,
   ResultRow,
+  StoreStatus,
 } from './graph-store.js';
 import { Connection, Database, type LbugValue, type PreparedStatement, type QueryResult } from './ladybug-driver.js';
 import { Generations, type Pointer } from './ladybug-generations.js';
@@ -95,11 +96,12 @@ class LadybugStore implements GraphStore {
       const extended = mayExtend && written.added !== null ? previous : null;
       if (extended !== null && written.added !== null) {
         copyFileSync(this.#generations.databasePath(extended.generation), path, constants.COPYFILE_FICLONE);
-        await fillDatabase(path, [], written.added, this.#options.buildBufferBytes);
+        const anew = [`DROP TABLE ${ROLLUP_TABLE.name}`, ROLLUP_TABLE.createStatement];
+        await fillDatabase(path, anew, [...written.added, written.rollups], this.#options.buildBufferBytes);
         rmSync(join(build.folder, 'rows', 'added'), { recursive: true });
       } else {
-        const tables = LADYBUG_TABLES.map((table) => table.createStatement);
-        await fillDatabase(path, tables, written.all, this.#options.buildBufferBytes);
+        const tables = [...LADYBUG_TABLES, ROLLUP_TABLE].map((table) => table.createStatement);
+        await fillDatabase(path, tables, [...written.all, written.rollups], this.#options.buildBufferBytes);
       }
       const builtAt = this.#options
         .now()
@@ -123,6 +125,7 @@ class LadybugStore implements GraphStore {
     return {
       dialect: this.dialect,
       version: versionOf(generation.pointer),
+      hasRollups: true,
       read: (text, parameters) => generation.read(text, parameters),
       close: async () => {
         if (isClosed) return;
@@ -141,6 +144,22 @@ class LadybugStore implements GraphStore {
     } finally {
       await reader.close();
     }
+  }
+
+  async status(): Promise<StoreStatus> {
+    const engine = `LadybugDB ${Database.getVersion()}`;
+    try {
+      const version = await this.ping();
+      return { engine, version, ownVersion: version, problems: [] };
+    } catch (error) {
+      if (!(error instanceof GraphMissingError)) throw error;
+      return { engine, version: null, ownVersion: null, problems: [error.message] };
+    }
+  }
+
+  /** The texts lie in the workspace, beside the graph. */
+  async readText(): Promise<null> {
+    return null;
   }
 
   async close(): Promise<void> {

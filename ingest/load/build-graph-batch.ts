@@ -24,6 +24,7 @@ export interface LoadableExtraction {
 export function buildGraphBatch(
   extractions: readonly LoadableExtraction[],
   readExtraction: (documentId: DocumentId) => Extraction,
+  textOf: (documentId: string) => string | null,
 ): GraphBatch {
   const ordered = [...extractions].sort((a, b) => compareCodePoints(a.documentId, b.documentId));
   const { organizations, components, refs } = resolveEntities(
@@ -51,7 +52,7 @@ export function buildGraphBatch(
       rows: async () => toGraphRows(readExtraction(documentId), standing, ids),
     };
   });
-  return { version: versionOf(shared, documents), shared, documents };
+  return { version: versionOf(shared, documents), shared, documents, textOf };
 }
 
 /** A document that was split has no extraction of its own; its parts tell of it. */

@@ -27,11 +27,12 @@ export interface LoadReport {
 export async function publishGraph(
   files: readonly LoadableFile[],
   readExtraction: (documentId: DocumentId) => Extraction,
+  textOf: (documentId: string) => string | null,
   store: GraphStore,
   options: { readonly rebuild: boolean },
 ): Promise<LoadReport> {
   const { current, outdated } = currentTexts(files);
-  const publish = await store.publish(buildGraphBatch(current, readExtraction), options);
+  const publish = await store.publish(buildGraphBatch(current, readExtraction, textOf), options);
   const claims = current.flatMap(({ file, leftOut }) =>
     leftOut.map(({ claim, reason }) => ({ file, reason: `${describe(claim)}: ${reason}` })),
   );

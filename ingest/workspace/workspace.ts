@@ -19,6 +19,15 @@ import { open } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
 import type { DocumentId } from '../../cypher/model/ids.js';
 
+/** The end of the newest run that a report was written of. */
+export interface NewestRun {
+  readonly runId: string;
+  /** ISO 8601 UTC */
+  readonly startedAt: string;
+  readonly finishedAt: string;
+  readonly graphVersion: string;
+}
+
 export class WorkspaceError extends Error {
   readonly code = 'WORKSPACE';
   override readonly name = 'WorkspaceError';
@@ -52,6 +61,31 @@ export class Workspace {
   }
   get runs(): string {
     return join(this.home, 'runs');
+  }
+
+  /**
+   * Which workspace this is to a database that several publish into: made once, kept in `workspace.json`, and moved or
+   * copied with the folder.
+   * @throws WorkspaceError when it cannot be read, or a new one cannot be written
+   */
+  id(): string {
+    const path = join(this.home, 'workspace.json');
+    if (!existsSync(path)) {
+      this.create();
+      this.#write(path, `${JSON.stringify({ id: `ws_${randomBytes(8).toString('hex')}` }, null, 2)}\n`);
+    }
+    try {
+      const { id } = JSON.parse(readFileSync(path, 'utf8')) as { id?: unknown };
+      if (typeof id === 'string' && /^ws_[0-9a-f]{16}$/.test(id)) return id;
+    } catch (cause) {
+      throw new WorkspaceError(`${path} cannot be read: ${(cause as Error).message}`, { cause });
+    }
+    throw new WorkspaceError(`${path} holds no id like ws_0123456789abcdef: mend it, or restore it from a backup`);
+  }
+
+  /** The id, or null where nothing was published from here to a shared database yet. */
+  knownId(): string | null {
+    return existsSync(join(this.home, 'workspace.json')) ? this.id() : null;
   }
 
   /** @throws WorkspaceError when the folders cannot be made */
@@ -138,6 +172,22 @@ export class Workspace {
 
   writeRun(runId: string, report: unknown): void {
     this.#write(join(this.runs, `${runId}.json`), `${JSON.stringify(report, null, 2)}\n`);
+  }
+
+  /** Null where nothing was run yet, or its report cannot be read. */
+  newestRun(): NewestRun | null {
+    if (!existsSync(this.runs)) return null;
+    // Their names begin with the time.
+    const names = readdirSync(this.runs).filter((name) => /^\d.*\.json$/.test(name));
+    const newest = names.sort().at(-1);
+    if (newest === undefined) return null;
+    try {
+      const report: unknown = JSON.parse(readFileSync(join(this.runs, newest), 'utf8'));
+      const { runId, startedAt, finishedAt, graphVersion } = report as NewestRun;
+      return { runId, startedAt, finishedAt, graphVersion };
+    } catch {
+      return null;
+    }
   }
 
   /**

@@ -20,7 +20,7 @@ beforeAll(async () => {
       onHiddenError: () => undefined,
     }),
     pageFolder: test.folder,
-    ping: () => test.store.ping(),
+    health: () => test.store.ping(),
     host: '127.0.0.1',
     port: 0,
   });

@@ -25,7 +25,7 @@ beforeAll(async () => {
       onHiddenError: () => undefined,
     }),
     pageFolder,
-    ping: () => test.store.ping(),
+    health: () => test.store.ping(),
     host: '127.0.0.1',
     port: 0,
   });
@@ -161,7 +161,7 @@ describe('an address that cannot be had', () => {
       const starting = startServer({
         api: (() => undefined) as never,
         pageFolder: test.folder,
-        ping: () => test.store.ping(),
+        health: () => test.store.ping(),
         ...where,
       });
       await expect(starting).rejects.toThrow(new PortInUseError(message));

@@ -15,21 +15,62 @@ function messageOf(environment: Record<string, string>): string {
   throw new Error('these settings were accepted');
 }
 
+/** The folder of the embedded graph. */
+function folderOf(environment: Record<string, string>): string {
+  const { store } = readSettings(environment, folder);
+  if (store.kind !== 'ladybug') throw new Error('these settings name another store');
+  return store.folder;
+}
+
 describe('FAULTLINE_STORE', () => {
   it('is a folder of the workspace when it is relative', () => {
-    expect(readSettings({}, folder).graphFolder).toBe(join(folder, '.faultline', 'graph'));
-    expect(readSettings({ FAULTLINE_HOME: 'w', FAULTLINE_STORE: 'ladybug:a/b' }, folder).graphFolder).toBe(
-      join(folder, 'w', 'a', 'b'),
-    );
+    expect(folderOf({})).toBe(join(folder, '.faultline', 'graph'));
+    expect(folderOf({ FAULTLINE_HOME: 'w', FAULTLINE_STORE: 'ladybug:a/b' })).toBe(join(folder, 'w', 'a', 'b'));
   });
 
   it('is used as it is when it is absolute', () => {
     const graph = resolve('/data/graph');
-    expect(readSettings({ FAULTLINE_STORE: `ladybug:${graph}` }, folder).graphFolder).toBe(graph);
+    expect(folderOf({ FAULTLINE_STORE: `ladybug:${graph}` })).toBe(graph);
   });
 
   it('is refused when it names no store', () => {
     expect(messageOf({ FAULTLINE_STORE: 'mongodb://x' })).toMatch(/^FAULTLINE_STORE: "mongodb:\/\/x" is no store/);
+  });
+
+  it.each(['neo4j://db.example', 'neo4j+s://db.example:7687', 'bolt://localhost', 'bolt+ssc://[::1]:7687'])(
+    'takes the address %s, with user, password, database and limits beside it',
+    (address) => {
+      const environment = { FAULTLINE_STORE: address, NEO4J_PASSWORD: 'secret', NEO4J_DATABASE: 'incidents' };
+      expect(readSettings(environment, folder).store).toEqual({
+        kind: 'neo4j',
+        address,
+        user: 'neo4j',
+        password: 'secret',
+        database: 'incidents',
+        queryTimeoutMs: 10_000,
+        maxConnections: 50,
+        connectionTimeoutMs: 10_000,
+      });
+    },
+  );
+
+  it('names everything that is wrong with it at once, and no password', () => {
+    const words = messageOf({
+      FAULTLINE_STORE: 'neo4j://admin:hunter2@db.example/incidents',
+      NEO4J_MAX_CONNECTIONS: '0',
+      NEO4J_CONNECT_TIMEOUT_S: 'soon',
+      FAULTLINE_QUERY_TIMEOUT_S: '1.5',
+      PORT: 'x',
+    });
+    expect(words.split('\n').map((line) => line.split(':')[0])).toEqual([
+      'FAULTLINE_QUERY_TIMEOUT_S',
+      'FAULTLINE_STORE',
+      'NEO4J_PASSWORD',
+      'NEO4J_MAX_CONNECTIONS',
+      'NEO4J_CONNECT_TIMEOUT_S',
+      'PORT',
+    ]);
+    expect(words).not.toContain('hunter2');
   });
 });
 

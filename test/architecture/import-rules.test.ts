@@ -43,8 +43,8 @@ const RULES: readonly Rule[] = [
     instead: 'the driver stays in its one file',
   },
   {
-    files: /^cypher\/store\/neo4j-store\.ts$/,
-    mayImport: [model, /^cypher\/(schema|publish|store)\//],
+    files: /^cypher\/store\/neo4j-driver\.ts$/,
+    mayImport: [],
     packages: ['neo4j-driver'],
     instead: 'the driver stays in its one file',
   },
@@ -102,6 +102,18 @@ const RULES: readonly Rule[] = [
     instead: 'the pipeline knows ingest and cypher',
   },
   {
+    files: /^bench\//,
+    mayImport: [/^cypher\//, /^api\/create-api\.ts$/],
+    packages: ['graphql'],
+    instead: 'the bench measures the API and the stores; drivers come from their one file',
+  },
+  {
+    files: /^api\/commands\/bench\.ts$/,
+    mayImport: [/^api\//, /^bench\//],
+    packages: [],
+    instead: 'the command hands the bench a place and prints its report',
+  },
+  {
     files: /^api\/(cli\.ts|commands\/)/,
     mayImport: [/^api\//, /^ingest\//, /^cypher\//],
     packages: ['commander', 'cli-progress'],
@@ -119,7 +131,7 @@ const RULES: readonly Rule[] = [
     mayImport: [
       /^api\/(?!cli|commands)/,
       /^cypher\/(model|patterns)\//,
-      /^cypher\/store\/(graph-store|store-errors)\.ts$/,
+      /^cypher\/store\/(graph-store|store-errors|store-settings)\.ts$/,
     ],
     packages: ['graphql', 'graphql-yoga', '@graphql-yoga/render-graphiql', 'dataloader', 'zod'],
     instead: 'resolvers go through runPattern; only commands open stores',
@@ -158,7 +170,7 @@ const RULES: readonly Rule[] = [
 ];
 
 function sourceFiles(): string[] {
-  return ['api', 'cypher', 'ingest', 'web'].flatMap((folder) =>
+  return ['api', 'bench', 'cypher', 'ingest', 'web'].flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile() && /\.(ts|tsx|js)$/.test(entry.name))
       .map((entry) => relative(root, join(entry.parentPath, entry.name)))

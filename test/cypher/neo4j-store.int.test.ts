@@ -86,7 +86,7 @@ if (neo4jUnderTest === null) {
 
     it('refuses by name an organization that another workspace feeds', async () => {
       await open('a').publish(graphOf('Alpha', 1));
-      await expect(open('b').publish(graphOf('Alpha', 1))).rejects.toThrow('another workspace feeds "Alpha"');
+      await expect(open('b').publish(graphOf('Alpha', 1))).rejects.toThrow('another workspace (a) feeds "Alpha"');
     });
 
     it('tells a second run of one workspace who holds the lease, and lets it in when the first is done', async () => {
@@ -168,8 +168,10 @@ if (neo4jUnderTest === null) {
       ],
     ] as const)('names the way out of %s', async (_, more, kind, words) => {
       const store = open('a', more);
-      await expect(store.ping()).rejects.toThrow(kind);
-      await expect(store.ping()).rejects.toThrow(words);
+      // Two tries: a server locks a user out after the third wrong password.
+      const refusal: unknown = await store.ping().catch((error: unknown) => error);
+      expect(refusal).toBeInstanceOf(kind);
+      expect((refusal as Error).message).toContain(words);
       await expect(store.publish(makeSmallGraph(1))).rejects.toThrow(words);
     });
   });

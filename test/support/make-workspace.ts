@@ -4,7 +4,6 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { GraphStore } from '../../cypher/store/graph-store.js';
-import { openLadybugStore } from '../../cypher/store/ladybug-store.js';
 import type { Extractor } from '../../ingest/extract/extractor.js';
 import type { Extraction } from '../../ingest/extract/extraction.js';
 import { rulesExtractor } from '../../ingest/extract/rules-extractor.js';
@@ -12,11 +11,12 @@ import type { IngestReport } from '../../ingest/report.js';
 import { runIngest, runLoad, type IngestRequest } from '../../ingest/run-ingest.js';
 import { Workspace } from '../../ingest/workspace/workspace.js';
 import { dumpGraph } from './make-graph.js';
+import { openTestStore } from './open-test-store.js';
 
 export class TestWorkspace {
   readonly folder = mkdtempSync(join(tmpdir(), 'faultline-test-'));
   readonly workspace = new Workspace(join(this.folder, 'home'));
-  readonly store: GraphStore = openLadybugStore({ folder: this.workspace.graph });
+  readonly store: GraphStore = openTestStore(this.workspace.graph);
   /** advances by a second with every look, so that nothing depends on the real clock */
   #second = 0;
   readonly now = (): Date => new Date(Date.UTC(2026, 0, 1) + 1000 * this.#second++);

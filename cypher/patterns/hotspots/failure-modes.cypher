@@ -1,6 +1,4 @@
 {{rows}}
-WITH i, key, weight
-WHERE key IN $keys
 MATCH (i)-[:HAS_CAUSE]->(m:Cause)
 WHERE m.kind IN $causeKinds AND m.failureMode <> 'unknown'
 RETURN key, m.failureMode AS failureMode, count(DISTINCT i) AS incidents

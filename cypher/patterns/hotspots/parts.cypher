@@ -1,6 +1,4 @@
 // The part of an incident stands inside the sum: LadybugDB refuses a sum over an alias that holds it.
 {{rows}}
-WITH i, key, weight
-WHERE key IN $keys
 RETURN key, i.severity AS severity, weight, count(i) AS incidents, sum({{part}}) AS score
 ORDER BY key, severity, weight DESC

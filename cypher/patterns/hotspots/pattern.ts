@@ -2,27 +2,18 @@
 // key, each counted once with its highest role (CONTRACT section 6). The rows come in six ways, one per dimension; what
 // is asked of them comes in six.
 import { z } from 'zod';
-import { failureModeSchema, severitySchema, type Role, type Severity } from '../../model/values.js';
-import type { Dialect } from '../../store/graph-store.js';
+import {
+  HALF_LIFE_DAYS,
+  ROLE_WEIGHTS,
+  SEVERITY_WEIGHTS,
+  UNKNOWN_AGE_DAYS,
+  type HotspotDimension,
+} from '../../model/score.js';
+import { failureModeSchema, severitySchema } from '../../model/values.js';
+import type { Dialect, QueryParameters } from '../../store/graph-store.js';
 import type { FilteredIncidents } from '../incident-filter/incident-filter.js';
 import { definePattern } from '../pattern.js';
 import { fillPlaceholders, queryText } from '../query-text.js';
-
-export type HotspotDimension = 'COMPONENT' | 'TECHNOLOGY' | 'KIND' | 'FAILURE_MODE' | 'TEAM' | 'ORGANIZATION';
-
-export const SEVERITY_WEIGHTS: Readonly<Record<Severity, number>> = {
-  SEV0: 10,
-  SEV1: 8,
-  SEV2: 4,
-  SEV3: 2,
-  SEV4: 1,
-  UNKNOWN: 2,
-};
-export const ROLE_WEIGHTS: Readonly<Record<Role, number>> = { ORIGIN: 1, PROPAGATED: 0.6, IMPACTED: 0.3 };
-/** Days after which an incident weighs half. */
-export const HALF_LIFE_DAYS = 180;
-/** Age of an incident whose start is not known. */
-export const UNKNOWN_AGE_DAYS = 365;
 
 const folder = import.meta.dirname;
 
@@ -30,49 +21,83 @@ const ROLE_WEIGHT = caseOf('a.role', ROLE_WEIGHTS);
 const AGE_DAYS = `CASE WHEN i.startedSecond IS NULL THEN ${decimal(UNKNOWN_AGE_DAYS)} ELSE ($asOfSecond - i.startedSecond) / 86400.0 END`;
 const PART = `(${caseOf('i.severity', SEVERITY_WEIGHTS)}) * weight * 0.5 ^ ((${AGE_DAYS}) / ${decimal(HALF_LIFE_DAYS)})`;
 
-const ROWS: Readonly<Record<HotspotDimension, { file: string; hasRole: boolean }>> = {
-  COMPONENT: { file: 'rows-by-component', hasRole: true },
-  TECHNOLOGY: { file: 'rows-by-technology', hasRole: true },
-  KIND: { file: 'rows-by-kind', hasRole: true },
-  FAILURE_MODE: { file: 'rows-by-failure-mode', hasRole: true },
-  TEAM: { file: 'rows-by-team', hasRole: true },
-  ORGANIZATION: { file: 'rows-by-organization', hasRole: false },
+/** Where a dimension's rows come from, and its keys: every one that is known, or those of `$keys` alone. */
+const ROWS: Readonly<Record<HotspotDimension, { file: string; hasRole: boolean; known: string; some: string }>> = {
+  COMPONENT: { file: 'rows-by-component', hasRole: true, known: 'true', some: 'c.id IN $keys' },
+  TECHNOLOGY: {
+    file: 'rows-by-technology',
+    hasRole: true,
+    known: 'c.technology IS NOT NULL',
+    some: 'c.technology IN $keys',
+  },
+  KIND: { file: 'rows-by-kind', hasRole: true, known: 'true', some: 'c.kind IN $keys' },
+  FAILURE_MODE: {
+    file: 'rows-by-failure-mode',
+    hasRole: true,
+    known: "x.failureMode <> 'unknown'",
+    some: 'x.failureMode IN $keys',
+  },
+  TEAM: {
+    file: 'rows-by-team',
+    hasRole: true,
+    known: 'c.team IS NOT NULL',
+    some: "(c.organizationId + '/' + c.team) IN $keys",
+  },
+  ORGANIZATION: {
+    file: 'rows-by-organization',
+    hasRole: false,
+    known: "toLower(o.name) <> 'unknown'",
+    some: 'o.id IN $keys',
+  },
 };
 
-/** Texts for the placeholders of the queries below. @param needsPart true where the query asks for `{{part}}` */
-export function hotspotTexts(by: HotspotDimension, incidents: FilteredIncidents, dialect: Dialect, needsPart: boolean) {
-  const { file, hasRole } = ROWS[by];
+export interface HotspotTexts {
+  /** whether the question is about the keys in `$keys` alone */
+  readonly hasKeys: boolean;
+  /** whether it asks for `{{part}}` */
+  readonly needsPart: boolean;
+}
+
+/** Texts for the placeholders of the queries below. */
+export function hotspotTexts(
+  by: HotspotDimension,
+  incidents: FilteredIncidents,
+  dialect: Dialect,
+  { hasKeys, needsPart }: HotspotTexts,
+) {
+  const { file, hasRole, known, some } = ROWS[by];
   const rows = fillPlaceholders(queryText(folder, file, dialect), {
     incidents: incidents.text,
+    keys: hasKeys ? some : known,
     ...(hasRole ? { roleWeight: ROLE_WEIGHT } : {}),
   });
   return { fillings: { rows, ...(needsPart ? { part: PART } : {}) } };
 }
 
-type HotspotParameters = Record<string, string | number | readonly string[]>;
+export const hotspotRowSchema = z.object({
+  key: z.string(),
+  incidents: z.int(),
+  asOrigin: z.int(),
+  asPropagated: z.int(),
+  asImpacted: z.int(),
+  score: z.number(),
+  firstSeen: z.string().nullable(),
+  lastSeen: z.string().nullable(),
+  meanTimeToResolveMinutes: z.number().nullable(),
+  resolveTimesKnown: z.int(),
+});
+export type HotspotRow = z.infer<typeof hotspotRowSchema>;
 
-export const hotspotRank = definePattern<HotspotParameters>()({
+export const hotspotRank = definePattern<QueryParameters>()({
   id: 'hotspots',
   question: 'What fails most, weighing severity, role and age?',
   folder,
   query: 'rank',
-  row: z.object({
-    key: z.string(),
-    incidents: z.int(),
-    asOrigin: z.int(),
-    asPropagated: z.int(),
-    asImpacted: z.int(),
-    score: z.number(),
-    firstSeen: z.string().nullable(),
-    lastSeen: z.string().nullable(),
-    meanTimeToResolveMinutes: z.number().nullable(),
-    resolveTimesKnown: z.int(),
-  }),
+  row: hotspotRowSchema,
   identity: ['key'],
 });
-export type HotspotRow = z.infer<typeof hotspotRank.row>;
 
-export const hotspotParts = definePattern<HotspotParameters>()({
+export const hotspotParts = definePattern<QueryParameters>()({
   id: 'hotspot-parts',
   question: 'Which incidents, by severity and role, make up these scores?',
   folder,
@@ -88,7 +113,7 @@ export const hotspotParts = definePattern<HotspotParameters>()({
 });
 export type HotspotPart = z.infer<typeof hotspotParts.row>;
 
-export const hotspotOrganizations = definePattern<HotspotParameters>()({
+export const hotspotOrganizations = definePattern<QueryParameters>()({
   id: 'hotspot-organizations',
   question: 'At how many organizations were these keys seen?',
   folder,
@@ -97,7 +122,7 @@ export const hotspotOrganizations = definePattern<HotspotParameters>()({
   identity: ['key'],
 });
 
-export const hotspotMonthly = definePattern<HotspotParameters>()({
+export const hotspotMonthly = definePattern<QueryParameters>()({
   id: 'hotspot-monthly',
   question: 'In which months did the incidents of these keys begin?',
   folder,
@@ -106,7 +131,7 @@ export const hotspotMonthly = definePattern<HotspotParameters>()({
   identity: ['key', 'month'],
 });
 
-export const hotspotFailureModes = definePattern<HotspotParameters>()({
+export const hotspotFailureModes = definePattern<QueryParameters>()({
   id: 'hotspot-failure-modes',
   question: 'How do these keys fail?',
   folder,
@@ -115,7 +140,7 @@ export const hotspotFailureModes = definePattern<HotspotParameters>()({
   identity: ['key', 'failureMode'],
 });
 
-export const hotspotIncidents = definePattern<HotspotParameters>()({
+export const hotspotIncidents = definePattern<QueryParameters>()({
   id: 'hotspot-incidents',
   question: 'Which incidents weigh most in this score?',
   folder,

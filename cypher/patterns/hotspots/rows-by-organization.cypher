@@ -1,5 +1,5 @@
 // Documents that name no organization are not an organization.
 {{incidents}}
 MATCH (i)-[:HAPPENED_AT]->(o:Organization)
-WHERE toLower(o.name) <> 'unknown'
+WHERE {{keys}}
 WITH i, o.id AS key, 1.0 AS weight

@@ -1,4 +1,4 @@
 {{incidents}}
 MATCH (i)-[a:AFFECTED]->(c:Component)
-WHERE c.technology IS NOT NULL
+WHERE {{keys}}
 WITH i, c.technology AS key, max({{roleWeight}}) AS weight

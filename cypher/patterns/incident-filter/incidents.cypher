@@ -1,3 +1,2 @@
 MATCH (i:Incident)
 WHERE {{conditions}}
-WITH i

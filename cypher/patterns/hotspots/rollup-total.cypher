@@ -1,0 +1,3 @@
+MATCH (r:HotspotRollup)
+WHERE r.dimension = 'ALL'
+RETURN sum(r.incidents) AS incidents, max(r.referenceSecond) AS newestSecond
