@@ -19,7 +19,7 @@ import {
   organizationsById,
 } from '../cypher/patterns/nodes-by-id/pattern.js';
 import type { Pattern } from '../cypher/patterns/pattern.js';
-import { runPattern } from '../cypher/patterns/run-pattern.js';
+import { runPattern, runPatternByIds } from '../cypher/patterns/run-pattern.js';
 import type { GraphReader } from '../cypher/store/graph-store.js';
 
 type ById<Row> = Pattern<{ ids: readonly string[] }, Row>;
@@ -44,10 +44,11 @@ export function createLoaders(reader: GraphReader) {
   const many = <Row>(
     pattern: ById<Row>,
     keysOf: (row: Row) => readonly (string | null)[],
+    ask: (ids: readonly string[]) => Promise<Row[]> = (ids) => runPatternByIds(reader, pattern, ids),
   ): DataLoader<string, readonly Row[]> =>
     new DataLoader(
       async (ids) => {
-        const rows = await runPattern(reader, pattern, { ids: [...ids] });
+        const rows = await ask(ids);
         const byId = new Map<string, Row[]>(ids.map((id) => [id, []]));
         for (const row of rows) for (const key of keysOf(row)) if (key !== null) byId.get(key)?.push(row);
         return ids.map((id) => byId.get(id) ?? []);
@@ -67,8 +68,16 @@ export function createLoaders(reader: GraphReader) {
     mitigations: ofIncident(incidentMitigations),
     actionItems: ofIncident(incidentActionItems),
     affected: ofIncident(incidentAffected),
-    failurePath: ofIncident(incidentFailurePath),
-    documentIncidents: many(documentIncidents, (row) => [row.documentId, row.partOf]),
+    failurePath: many(
+      incidentFailurePath,
+      (row) => [row.incidentId],
+      (ids) => runPattern(reader, incidentFailurePath, { ids: [...ids] }),
+    ),
+    documentIncidents: many(
+      documentIncidents,
+      (row) => [row.documentId, row.partOf],
+      (ids) => runPattern(reader, documentIncidents, { ids: [...ids] }),
+    ),
     needs: many(needs, (row) => [row.fromId]),
     neededBy: many(neededBy, (row) => [row.toId]),
     definedIn: many(definedIn, (row) => [row.componentId]),

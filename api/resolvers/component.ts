@@ -1,6 +1,7 @@
 // One component: its incidents and what it needs or is needed by.
 import type { ComponentResolvers, DependencyResolvers } from '../generated/resolver-types.js';
 import { atMost, fromCursor, hops, pageSize } from '../arguments.js';
+import { compareCodePoints } from '../../cypher/model/code-point-order.js';
 import { mustLoad, type Loaders } from '../loaders.js';
 import type { DependencyParent } from '../parents.js';
 
@@ -14,7 +15,10 @@ export const component: ComponentResolvers = {
     first: pageSize(first, 20),
     after: fromCursor(after),
   }),
-  definedIn: async ({ id }, _, { loaders }) => (await loaders.definedIn.load(id)).map(({ properties }) => properties),
+  definedIn: async ({ id }, _, { loaders }) => {
+    const rows = await loaders.definedIn.load(id);
+    return rows.toSorted((a, b) => compareCodePoints(a.uri, b.uri)).map(({ properties }) => properties);
+  },
 };
 
 export const dependency: DependencyResolvers = {
@@ -34,7 +38,15 @@ async function followDependencies(
   const seen = new Set([start]);
   let frontier = [start];
   for (let hop = 1; hop <= depth && frontier.length > 0; hop += 1) {
-    const rows = (await Promise.all(frontier.map((id) => loaders[direction].load(id)))).flat();
+    const rows = (await Promise.all(frontier.map((id) => loaders[direction].load(id)))).flatMap((each) =>
+      each.toSorted(
+        (a, b) =>
+          compareCodePoints(a.fromId, b.fromId) ||
+          compareCodePoints(a.toId, b.toId) ||
+          compareCodePoints(a.properties.kind, b.properties.kind) ||
+          compareCodePoints(a.properties.documentId, b.properties.documentId),
+      ),
+    );
     found.push(...rows.map(({ fromId, toId, properties }) => ({ fromId, toId, ...properties, depth: hop })));
     const reached = rows.map(({ fromId, toId }) => (direction === 'needs' ? toId : fromId));
     frontier = [...new Set(reached)].filter((id) => !seen.has(id));

@@ -42,6 +42,11 @@ const lookups = [
   statement: `CREATE INDEX faultline_${kind!.toLowerCase()}_${property!.toLowerCase()} IF NOT EXISTS FOR (n:${kind}) ON (n.${property})`,
 }));
 
+const stepsByIncident = {
+  name: 'faultline_failed_into_incident',
+  statement: 'CREATE INDEX faultline_failed_into_incident IF NOT EXISTS FOR ()-[e:FAILED_INTO]-() ON (e.incidentId)',
+};
+
 const rollups = [
   {
     name: 'faultline_hotspotrollup_id',
@@ -78,6 +83,7 @@ export const NEO4J_SCHEMA: readonly Neo4jSchemaItem[] = [
   ...nodesByDocument,
   ...edgesByDocument,
   ...lookups,
+  stepsByIncident,
   ...rollups,
 ];
 

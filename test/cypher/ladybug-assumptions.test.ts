@@ -163,4 +163,23 @@ describe('LadybugDB 0.19.1, as our queries avoid it', () => {
       'MATCH (i:I)-[:A]->(c:C) WITH i, c.id AS key, max(i.id) AS weight WITH key, i, 2.0 * weight AS part RETURN key, sum(part) AS total ORDER BY key LIMIT 1';
     expect(askApart(nested)).toMatch(/^error: .*(nested aggregation|SUM)/);
   });
+
+  it('misplaces rows by a number that follows a text, once there are many; never by a text that follows a number', async () => {
+    const database = new Database(':memory:', 64 * 1024 * 1024);
+    const connection = new Connection(database);
+    const many = `UNWIND range(0, 59999) AS k WITH 's' + CAST(k % 3 AS STRING) AS word, (k * 7919) % 60000 AS number RETURN word, number`;
+    const inOrder = async (order: string): Promise<boolean> => {
+      const rows = (await ask(connection, `${many} ORDER BY ${order}`)) as { word: string; number: number }[];
+      const key = order.split(', ') as ('word' | 'number')[];
+      return rows.every((row, at) => {
+        const before = rows[at - 1] ?? row;
+        const differing = key.find((name) => before[name] !== row[name]);
+        return differing === undefined || before[differing] < row[differing];
+      });
+    };
+    expect(await inOrder('word, number')).toBe(false);
+    expect(await inOrder('number, word')).toBe(true);
+    await connection.close();
+    await database.close();
+  });
 });

@@ -41,4 +41,15 @@ describe('query files', () => {
     const isKeyed = /RETURN n\.id AS id, n AS properties/.test(text);
     if (!isFragment && !returnsOneRow && !isKeyed) expect(text).toMatch(/ORDER BY/);
   });
+
+  it.each(files.map((file) => [relative(patterns, file), file]))('%s orders by numbers before texts', (_, file) => {
+    // LadybugDB 0.19.1 misplaces rows by a number that follows a text: test/cypher/ladybug-assumptions.test.ts.
+    const [, order] = /ORDER BY ([^\n]+)/.exec(statements(file)) ?? [];
+    const isNumber = (order ?? '')
+      .split(', ')
+      .map((key) => NUMBERS.has(key.replace(/ DESC$/, '').replace(/^\w\./, '')));
+    expect(isNumber).toEqual(isNumber.toSorted((a, b) => Number(b) - Number(a)));
+  });
 });
+
+const NUMBERS = new Set(['position', 'start', 'weight', 'incidents', 'part', 'score', 'sortKey']);

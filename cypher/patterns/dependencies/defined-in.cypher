@@ -1,4 +1,4 @@
 MATCH (c:Component)-[m:DEFINED_IN]->(d:Document)
-WHERE c.id IN $ids
-RETURN c.id AS componentId, m AS properties
-ORDER BY componentId, d.uri, m.start
+WHERE c.id {{wanted}}
+RETURN c.id AS componentId, d.uri AS uri, m AS properties
+ORDER BY m.start, componentId, uri

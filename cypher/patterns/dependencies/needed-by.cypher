@@ -1,4 +1,4 @@
 MATCH (a:Component)-[d:NEEDS]->(b:Component)
-WHERE b.id IN $ids
+WHERE b.id {{wanted}}
 RETURN a.id AS fromId, b.id AS toId, d AS properties
-ORDER BY toId, fromId, d.kind, d.documentId, d.start
+ORDER BY d.start, toId, fromId, d.kind, d.documentId

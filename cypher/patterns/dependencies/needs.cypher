@@ -1,4 +1,4 @@
 MATCH (a:Component)-[d:NEEDS]->(b:Component)
-WHERE a.id IN $ids
+WHERE a.id {{wanted}}
 RETURN a.id AS fromId, b.id AS toId, d AS properties
-ORDER BY fromId, toId, d.kind, d.documentId, d.start
+ORDER BY d.start, fromId, toId, d.kind, d.documentId

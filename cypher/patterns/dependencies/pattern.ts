@@ -28,6 +28,6 @@ export const definedIn = definePattern<Ids>()({
   question: 'Where do infrastructure as code, code and catalogues define these components?',
   folder,
   query: 'defined-in',
-  row: z.object({ componentId: z.string(), properties: EDGES.DEFINED_IN.properties }),
+  row: z.object({ componentId: z.string(), uri: z.string(), properties: EDGES.DEFINED_IN.properties }),
   identity: ['componentId', 'properties'],
 });

@@ -67,7 +67,7 @@ export function hotspotTexts(
 ) {
   const { file, hasRole, known, some } = ROWS[by];
   const rows = fillPlaceholders(queryText(folder, file, dialect), {
-    incidents: incidents.text,
+    incidents: incidents.repeatingText,
     keys: hasKeys ? some : known,
     ...(hasRole ? { roleWeight: ROLE_WEIGHT } : {}),
   });

@@ -110,7 +110,7 @@ export class RollupHotspots implements HotspotSource {
       }
     }
     return [...sums.values()].sort(
-      (a, b) => compareCodePoints(a.key, b.key) || compareCodePoints(a.severity, b.severity) || b.weight - a.weight,
+      (a, b) => b.weight - a.weight || compareCodePoints(a.key, b.key) || compareCodePoints(a.severity, b.severity),
     );
   }
 
@@ -132,8 +132,8 @@ export class RollupHotspots implements HotspotSource {
       .map(({ key, of, incidents }) => ({ key, failureMode: of, incidents }))
       .sort(
         (a, b) =>
-          compareCodePoints(a.key, b.key) ||
           b.incidents - a.incidents ||
+          compareCodePoints(a.key, b.key) ||
           compareCodePoints(a.failureMode, b.failureMode),
       );
   }

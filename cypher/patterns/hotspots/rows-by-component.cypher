@@ -1,3 +1,4 @@
+// An incident counts once for a key, with its highest role, however often the filter found it.
 {{incidents}}
 MATCH (i)-[a:AFFECTED]->(c:Component)
 WHERE {{keys}}

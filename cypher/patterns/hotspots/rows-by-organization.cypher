@@ -2,4 +2,4 @@
 {{incidents}}
 MATCH (i)-[:HAPPENED_AT]->(o:Organization)
 WHERE {{keys}}
-WITH i, o.id AS key, 1.0 AS weight
+WITH DISTINCT i, o.id AS key, 1.0 AS weight

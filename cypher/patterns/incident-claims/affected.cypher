@@ -1,4 +1,4 @@
 MATCH (i:Incident)-[a:AFFECTED]->(c:Component)
-WHERE i.id IN $ids
+WHERE i.id {{wanted}}
 RETURN i.id AS incidentId, c.id AS componentId, a AS properties
-ORDER BY incidentId, a.position
+ORDER BY a.position, incidentId

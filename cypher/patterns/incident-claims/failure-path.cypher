@@ -1,9 +1,5 @@
-// Found through the incident's affected components, which hold both ends of every step: a scan of all steps would grow
-// with the graph, not with the incident.
-MATCH (i:Incident)-[:AFFECTED]->(a:Component)
-WHERE i.id IN $ids
-WITH DISTINCT i, a
-MATCH (a)-[s:FAILED_INTO]->(b:Component)
-WHERE s.incidentId = i.id
-RETURN i.id AS incidentId, a.id AS fromId, b.id AS toId, s AS properties
-ORDER BY incidentId, s.position
+// Neo4j has an index of the steps by incident; LadybugDB scans them, which takes a tenth of a second for 300,000.
+MATCH (a:Component)-[s:FAILED_INTO]->(b:Component)
+WHERE s.incidentId IN $ids
+RETURN s.incidentId AS incidentId, a.id AS fromId, b.id AS toId, s AS properties
+ORDER BY s.position, incidentId

@@ -1,4 +1,4 @@
 MATCH (i:Incident)-[:HAS_EVENT]->(n:TimelineEvent)
-WHERE i.id IN $ids
+WHERE i.id {{wanted}}
 RETURN i.id AS incidentId, n AS properties
-ORDER BY incidentId, n.position
+ORDER BY n.position, incidentId

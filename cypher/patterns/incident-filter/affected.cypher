@@ -1,3 +1,2 @@
 MATCH (i)-[hit:AFFECTED]->(part:Component)
 WHERE {{conditions}}
-WITH DISTINCT i

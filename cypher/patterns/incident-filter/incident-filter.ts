@@ -36,8 +36,10 @@ export interface IncidentFilter {
 }
 
 export interface FilteredIncidents {
-  /** what a question starts with; it leaves the incidents in the variable `i` */
+  /** what a question starts with; it leaves the incidents in the variable `i`, each once */
   readonly text: string;
+  /** the same, but an incident may come several times: faster, for questions that bring each together again */
+  readonly repeatingText: string;
   readonly parameters: QueryParameters;
 }
 
@@ -88,7 +90,8 @@ export function filteredIncidents(filter: IncidentFilter, dialect: Dialect): Fil
   }
   const affected = together(AFFECTED_CONDITIONS);
   if (affected.length > 0) steps.push(text('affected', affected));
-  return { text: steps.join('\n'), parameters };
+  const repeatingText = steps.join('\n');
+  return { text: affected.length > 0 ? `${repeatingText}\nWITH DISTINCT i` : repeatingText, repeatingText, parameters };
 }
 
 function isGiven<Value extends QueryParameters[string]>(value: Value | undefined): value is Value {

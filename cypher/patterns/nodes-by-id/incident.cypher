@@ -1,3 +1,4 @@
+UNWIND $ids AS wanted
 MATCH (n:Incident)
-WHERE n.id IN $ids
+WHERE n.id = wanted
 RETURN n.id AS id, n AS properties
