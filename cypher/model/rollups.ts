@@ -1,5 +1,5 @@
-// What a store that many share keeps counted beside the graph, so that questions without a filter need no scan: one row a
-// workspace, dimension and key, written with every publish. Rows of several workspaces add up.
+// What a store keeps counted beside the graph, so that questions about everything, or about organizations, need no scan:
+// one row an organization, dimension and key, written with every publish. Rows of several organizations add up.
 import { z } from 'zod';
 import { HOTSPOT_DIMENSIONS } from './score.js';
 
@@ -8,6 +8,8 @@ const text = z.string();
 export const hotspotRollupSchema = z.strictObject({
   id: text,
   workspace: text,
+  /** at which the incidents happened */
+  organizationId: text,
   /** ALL is every incident, with an empty key */
   dimension: z.enum(['ALL', ...HOTSPOT_DIMENSIONS]),
   key: text,
@@ -19,20 +21,22 @@ export const hotspotRollupSchema = z.strictObject({
   datedPoints: z.number(),
   /** the same of those without, whose age is fixed */
   undatedPoints: z.number(),
-  /** start of the workspace's newest incident, seconds since 1970 */
+  /** start of the organization's newest incident, seconds since 1970 */
   referenceSecond: z.int().nullable(),
   firstSeen: text.nullable(),
   lastSeen: text.nullable(),
   minutes: z.number(),
   minutesKnown: z.int(),
-  organizations: z.int(),
   /** JSON list of [severity, role weight, incidents, dated points, undated points] */
   parts: text,
   /** JSON list of [month as YYYY-MM, incidents] */
   monthly: text,
   /** JSON list of [failure mode, incidents], of root causes */
   failureModes: text,
-  /** JSON list of the ids of the first few incidents by points at `referenceSecond` */
+  /**
+   * JSON list of [incident id, severity weight × role weight, start in seconds since 1970 or null]: the first few by points
+   * of those with a start, then the first few of those without
+   */
   heaviest: text,
 });
 export type HotspotRollup = z.infer<typeof hotspotRollupSchema>;

@@ -91,7 +91,7 @@ if (neo4jUnderTest === null) {
     const asked = new Set<string>();
     beforeAll(async () => {
       await emptyNeo4j(server);
-      test = new TestWorkspace();
+      test = new TestWorkspace('embedded');
       await test.ingest([samples]);
       neo4j = openNeo4jStore({ ...server, workspace: 'moved', holder: 'the comparison' });
       await runLoad({ workspace: test.workspace, store: neo4j, now: test.now });

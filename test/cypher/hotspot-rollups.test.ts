@@ -19,9 +19,11 @@ describe('the rollups of the embedded store', () => {
           // Some documents stay as they are: what is counted of them is taken over.
           await store.publish(graphOf([...before.slice(0, before.length / 2), ...after], 'a'));
           const reader = await store.reader();
-          const { scanned, rolledUp } = await bothHotspots(reader);
+          for (const organizationIds of [[], ['org_a0'], ['org_a1', 'org_a2']]) {
+            const { scanned, rolledUp } = await bothHotspots(reader, organizationIds);
+            expect(rolledUp).toEqual(scanned);
+          }
           await reader.close();
-          expect(rolledUp).toEqual(scanned);
         } finally {
           await store.close();
           rmSync(folder, { recursive: true, force: true });

@@ -1,5 +1,5 @@
 // The embedded store: the store contract, and what the design of immutable generations promises beyond it.
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -163,6 +163,24 @@ describe('the embedded store', () => {
     expect(await countIncidents(after)).toBe(7);
     expect(readdirSync(folder).filter((name) => name.startsWith('building-'))).toEqual([]);
   });
+
+  it.skipIf(process.platform === 'win32').each([200, 4_000])(
+    'says so when the disk takes no more than %i blocks, keeps the graph before, and publishes once there is room',
+    async (blocks) => {
+      const before = openLadybugStore({ folder });
+      await before.publish(makeLinkedGraph(50, 0));
+      await before.close();
+      const publish = `ulimit -f ${blocks}; exec "$0" --import tsx "$1" "$2" 3000`;
+      const script = join(import.meta.dirname, '../support/publish-once.ts');
+      const { stdout } = spawnSync('bash', ['-c', publish, process.execPath, script, folder], { encoding: 'utf8' });
+      expect(stdout).toMatch(/^PublishError: the graph could not be written to .*too large.*make room/i);
+      expect(readdirSync(folder).filter((name) => name.startsWith('building-'))).toEqual([]);
+      const store = openLadybugStore({ folder });
+      expect(await countIncidents(store)).toBe(50);
+      await store.publish(makeLinkedGraph(3000, 0));
+      expect(await countIncidents(store)).toBe(3000);
+    },
+  );
 
   it('stays within bounded memory over many swaps and questions', async () => {
     const store = openLadybugStore({ folder, readBufferBytes: 64 * 1024 * 1024 });

@@ -1,4 +1,5 @@
 // The Neo4j store against a real server: the store contract, and what sharing a database demands beyond it.
+import fc from 'fast-check';
 import neo4j from 'neo4j-driver';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { GraphStore } from '../../cypher/store/graph-store.js';
@@ -14,6 +15,8 @@ import {
   makeSmallGraph,
 } from '../support/make-graph.js';
 import { emptyNeo4j, neo4jUnderTest } from '../support/neo4j-under-test.js';
+import { bothHotspots } from '../support/compare-hotspots.js';
+import { drawnIncidents, graphOf as graphOfDrawn } from '../support/random-graph.js';
 import { describeStoreContract } from './store-contract.js';
 
 if (neo4jUnderTest === null) {
@@ -140,6 +143,60 @@ if (neo4jUnderTest === null) {
         {},
       );
       expect(rows).toEqual([{ incidents: 6_000, edges: 6_000 }]);
+    });
+
+    it('keeps rollups that give what the scans give, for several workspaces together, also after documents came and went', async () => {
+      await fc.assert(
+        fc.asyncProperty(drawnIncidents, drawnIncidents, drawnIncidents, async (before, after, other) => {
+          await emptyNeo4j(server);
+          const store = open('a');
+          await store.publish(graphOfDrawn(before, 'a'));
+          await open('b').publish(graphOfDrawn(other, 'b'));
+          await store.publish(graphOfDrawn([...before.slice(0, before.length / 2), ...after], 'a'));
+          const { scanned, rolledUp } = await bothHotspots(await store.reader());
+          expect(rolledUp).toEqual(scanned);
+        }),
+        { numRuns: 4 },
+      );
+    });
+
+    it('keeps the texts, for a server that has no workspace', async () => {
+      const text = `"quoted"\n${'long '.repeat(30_000)}😀`;
+      const store = open('a');
+      await store.publish({ ...graphOf('Alpha', 2), textOf: (id) => (id === 'Alpha-1' ? text : null) });
+      expect(await store.readText('Alpha-1')).toBe(text);
+      expect(await store.readText('Alpha-0')).toBeNull();
+      await store.publish(graphOf('Alpha', 1));
+      expect(await store.readText('Alpha-1')).toBeNull();
+    });
+
+    it('refuses a server that is too old', async () => {
+      await expect(open('a', { oldestServer: 9999 }).publish(makeSmallGraph(1))).rejects.toThrow(
+        /runs Neo4j .*: version 9999 or newer is needed/,
+      );
+    });
+
+    it('tells an operator engine, versions and what is wrong', async () => {
+      const store = open('a');
+      expect(await store.status(null)).toMatchObject({ version: null, ownVersion: null, problems: [] });
+      const { version } = await store.publish(makeSmallGraph(1));
+      expect(await store.status('a')).toEqual({
+        engine: expect.stringMatching(/^Neo4j \d+\.\S+ \w+$/) as string,
+        version,
+        ownVersion: version,
+        problems: [],
+      });
+      const driver = neo4j.driver(server.address, neo4j.auth.basic(server.user, server.password));
+      await driver.executeQuery('DROP INDEX faultline_incident_document');
+      await driver.executeQuery("MATCH (w:FaultlineWorkspace {id: 'a'}) SET w.layout = 'older'");
+      await driver.close();
+      expect((await store.status('other')).problems).toEqual([
+        'indexes or constraints are missing (faultline_incident_document): "faultline load" makes them',
+        'workspace a was published by another version of Faultline: run "faultline load" there',
+      ]);
+      await expect(store.reader()).rejects.toThrow('was published by another version of Faultline');
+      await open('a').publish(makeSmallGraph(1), { rebuild: true });
+      expect((await store.status('a')).problems).toEqual([]);
     });
 
     it('is rebuilt whole when nothing that is there is to be trusted', async () => {

@@ -23,6 +23,14 @@ export interface RunningNeo4j {
   stop(): Promise<void>;
 }
 
+/** A server of a test's own, which may be cut down and started again on what it had written. */
+export interface OwnNeo4j extends RunningNeo4j {
+  /** As a loss of power would; its folder stays. */
+  kill(): Promise<void>;
+  /** On the same folder and address. */
+  restart(): Promise<void>;
+}
+
 const PASSWORD = 'faultline-tests';
 const STARTS_WITHIN_MS = 120_000;
 
@@ -60,7 +68,7 @@ export function fetchNeo4j(line: Neo4jLine): string {
   return folder;
 }
 
-export async function startNeo4j(line: Neo4jLine): Promise<RunningNeo4j> {
+export async function startNeo4j(line: Neo4jLine): Promise<OwnNeo4j> {
   const library = fetchNeo4j(line);
   const home = mkdtempSync(join(tmpdir(), 'faultline-neo4j-'));
   const bolt = await freePort();
@@ -77,6 +85,22 @@ export async function startNeo4j(line: Neo4jLine): Promise<RunningNeo4j> {
       '',
     ].join('\n'),
   );
+  const address = `neo4j://127.0.0.1:${bolt}`;
+  let server = await launch(library, line, home, address);
+  return {
+    address,
+    user: 'neo4j',
+    password: PASSWORD,
+    stop: () => stop(server, home),
+    kill: () => end(server, 'SIGKILL'),
+    restart: async () => {
+      server = await launch(library, line, home, address);
+    },
+  };
+}
+
+/** Resolves when it answers. */
+async function launch(library: string, line: Neo4jLine, home: string, address: string): Promise<ChildProcess> {
   const opens = ['java.base/java.nio', 'java.base/java.io', 'java.base/sun.nio.ch'].map(
     (name) => `--add-opens=${name}=ALL-UNNAMED`,
   );
@@ -96,42 +120,59 @@ export async function startNeo4j(line: Neo4jLine): Promise<RunningNeo4j> {
   const output: string[] = [];
   for (const stream of [server.stdout, server.stderr])
     stream.on('data', (chunk: Buffer) => output.push(chunk.toString('utf8')));
-  const address = `neo4j://127.0.0.1:${bolt}`;
   try {
-    await setPassword(address, server);
+    await untilItAnswers(address, server);
   } catch (error) {
     server.kill('SIGKILL');
     throw new Error(`Neo4j did not start:\n${output.join('').slice(-3000)}`, { cause: error });
   }
-  return { address, user: 'neo4j', password: PASSWORD, stop: () => stop(server, home) };
+  return server;
 }
 
-/** A new server has the password `neo4j`, good for nothing but changing it. */
-async function setPassword(address: string, server: ChildProcess): Promise<void> {
+async function untilItAnswers(address: string, server: ChildProcess): Promise<void> {
   const deadline = Date.now() + STARTS_WITHIN_MS;
   for (;;) {
-    const driver = neo4j.driver(address, neo4j.auth.basic('neo4j', 'neo4j'), { connectionTimeout: 2000 });
     try {
-      const session = driver.session({ database: 'system' });
-      await session.run("ALTER CURRENT USER SET PASSWORD FROM 'neo4j' TO $password", { password: PASSWORD });
-      await session.close();
+      await setPassword(address);
       return;
     } catch (error) {
       if (server.exitCode !== null || Date.now() > deadline) throw error;
       await new Promise((resolve) => setTimeout(resolve, 500));
-    } finally {
-      await driver.close();
     }
   }
 }
 
+/** A new server has the password `neo4j`, good for nothing but changing it; one that is started again has ours. */
+async function setPassword(address: string): Promise<void> {
+  const driver = neo4j.driver(address, neo4j.auth.basic('neo4j', 'neo4j'), { connectionTimeout: 2000 });
+  const own = neo4j.driver(address, neo4j.auth.basic('neo4j', PASSWORD), { connectionTimeout: 2000 });
+  try {
+    await driver.executeQuery(
+      "ALTER CURRENT USER SET PASSWORD FROM 'neo4j' TO $password",
+      { password: PASSWORD },
+      { database: 'system' },
+    );
+  } catch (error) {
+    if ((error as { code?: string }).code !== 'Neo.ClientError.Security.Unauthorized') throw error;
+    await own.verifyConnectivity({ database: 'neo4j' });
+  } finally {
+    await driver.close();
+    await own.close();
+  }
+}
+
 async function stop(server: ChildProcess, home: string): Promise<void> {
+  await end(server, 'SIGTERM');
+  rmSync(home, { recursive: true, force: true });
+}
+
+async function end(server: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
+  if (server.exitCode !== null || server.signalCode !== null) return;
   const isGone = new Promise((resolve) => server.once('exit', resolve));
-  server.kill('SIGTERM');
+  server.kill(signal);
   const timer = setTimeout(() => server.kill('SIGKILL'), 20_000);
   await isGone;
   clearTimeout(timer);
-  rmSync(home, { recursive: true, force: true });
 }
 
 function freePort(): Promise<number> {

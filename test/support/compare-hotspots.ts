@@ -4,17 +4,22 @@ import { openHotspots, scanHotspots, type HotspotSource } from '../../cypher/pat
 import { RollupHotspots } from '../../cypher/patterns/hotspots/rollup-hotspots.js';
 import type { GraphReader } from '../../cypher/store/graph-store.js';
 
-const everything = { causeKinds: ['root'] as const };
-
-/** @throws Error when the rollups were not used */
-export async function bothHotspots(reader: GraphReader): Promise<{ scanned: unknown; rolledUp: unknown }> {
+/**
+ * @param organizationIds none for all
+ * @throws Error when the rollups were not used
+ */
+export async function bothHotspots(
+  reader: GraphReader,
+  organizationIds: readonly string[] = [],
+): Promise<{ scanned: unknown; rolledUp: unknown }> {
+  const filter = { causeKinds: ['root'] as const, organizationIds };
   const scanned: unknown[] = [];
   const rolledUp: unknown[] = [];
   for (const by of HOTSPOT_DIMENSIONS) {
-    const rollups = await openHotspots(reader, by, everything, null);
+    const rollups = await openHotspots(reader, by, filter, null);
     if (!(rollups instanceof RollupHotspots)) throw new Error('the rollups were not used');
     rolledUp.push([by, await told(rollups)]);
-    scanned.push([by, await told(await scanHotspots(reader, by, everything, null))]);
+    scanned.push([by, await told(await scanHotspots(reader, by, filter, null))]);
   }
   return { scanned, rolledUp };
 }

@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { GraphStore } from '../../cypher/store/graph-store.js';
+import { openLadybugStore } from '../../cypher/store/ladybug-store.js';
 import type { Extractor } from '../../ingest/extract/extractor.js';
 import type { Extraction } from '../../ingest/extract/extraction.js';
 import { rulesExtractor } from '../../ingest/extract/rules-extractor.js';
@@ -16,7 +17,14 @@ import { openTestStore } from './open-test-store.js';
 export class TestWorkspace {
   readonly folder = mkdtempSync(join(tmpdir(), 'faultline-test-'));
   readonly workspace = new Workspace(join(this.folder, 'home'));
-  readonly store: GraphStore = openTestStore(this.workspace.graph);
+  readonly store: GraphStore;
+
+  /** @param engine the embedded one, also where the run's workspaces are on Neo4j */
+  constructor(engine?: 'embedded') {
+    this.store =
+      engine === 'embedded' ? openLadybugStore({ folder: this.workspace.graph }) : openTestStore(this.workspace.graph);
+  }
+
   /** advances by a second with every look, so that nothing depends on the real clock */
   #second = 0;
   readonly now = (): Date => new Date(Date.UTC(2026, 0, 1) + 1000 * this.#second++);

@@ -40,8 +40,9 @@ export async function openHotspots(
   filter: IncidentFilter,
   asOf: number | null,
 ): Promise<HotspotSource> {
-  if (!reader.hasRollups || asOf !== null || !isEverything(filter)) return scanHotspots(reader, by, filter, asOf);
-  return RollupHotspots.open(reader, by, () => scanHotspots(reader, by, filter, null));
+  if (!reader.hasRollups || asOf !== null || !isKept(filter)) return scanHotspots(reader, by, filter, asOf);
+  const { organizationIds = [] } = filter;
+  return RollupHotspots.open(reader, { by, organizationIds, scan: () => scanHotspots(reader, by, filter, null) });
 }
 
 export async function scanHotspots(
@@ -58,8 +59,8 @@ export async function scanHotspots(
   return new ScannedHotspots(reader, by, bounded, count?.incidents ?? 0, asOf ?? count?.newestSecond ?? 0);
 }
 
-/** Whether a filter leaves everything in, and counts the causes that rollups count. */
-function isEverything({ causeKinds, ...conditions }: IncidentFilter): boolean {
+/** Whether rollups count what a filter leaves: everything, or organizations, and root causes. */
+function isKept({ causeKinds, organizationIds: _, ...conditions }: IncidentFilter): boolean {
   const isRootAlone = causeKinds.length === 1 && causeKinds[0] === 'root';
   return isRootAlone && Object.values(conditions).every((value) => Array.isArray(value) && value.length === 0);
 }

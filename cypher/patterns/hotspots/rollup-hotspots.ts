@@ -1,7 +1,7 @@
-// Hotspots over everything, from the rollups a store keeps. Several workspaces may publish into it: their rows add up.
+// Hotspots of everything, or of some organizations, from the rollups a store keeps: the rows of organizations add up.
 import { z } from 'zod';
 import { compareCodePoints } from '../../model/code-point-order.js';
-import { HALF_LIFE_DAYS, type HotspotDimension } from '../../model/score.js';
+import { HALF_LIFE_DAYS, UNKNOWN_AGE_DAYS, type HotspotDimension } from '../../model/score.js';
 import { severitySchema } from '../../model/values.js';
 import type { GraphReader } from '../../store/graph-store.js';
 import { definePattern } from '../pattern.js';
@@ -11,7 +11,10 @@ import { hotspotRank, hotspotRowSchema, type HotspotPart, type HotspotRow } from
 
 const folder = import.meta.dirname;
 
-export const rollupTotal = definePattern()({
+/** Given where only some organizations are asked for. */
+type OfOrganizations = { organizationIds?: readonly string[] };
+
+export const rollupTotal = definePattern<OfOrganizations>()({
   id: 'hotspot-rollup-total',
   question: 'How many incidents are there, and when did the newest begin?',
   folder,
@@ -20,12 +23,9 @@ export const rollupTotal = definePattern()({
   identity: ['incidents'],
 });
 
-export const rollupRank = definePattern<{
-  dimension: string;
-  asOfSecond: number;
-  minIncidents: number;
-  first: number;
-}>()({
+export const rollupRank = definePattern<
+  OfOrganizations & { dimension: string; asOfSecond: number; minIncidents: number; first: number }
+>()({
   id: 'hotspot-rollup-rank',
   question: hotspotRank.question,
   folder,
@@ -36,65 +36,70 @@ export const rollupRank = definePattern<{
 
 const listOf = <Item>(item: z.ZodType<Item>) => z.string().transform((json) => z.array(item).parse(JSON.parse(json)));
 
-export const rollupDetails = definePattern<{ dimension: string; keys: readonly string[] }>()({
+export const rollupDetails = definePattern<OfOrganizations & { dimension: string; keys: readonly string[] }>()({
   id: 'hotspot-rollup-details',
   question: 'What is behind these hotspots?',
   folder,
   query: 'rollup-details',
   row: z.object({
     key: z.string(),
-    workspace: z.string(),
-    organizations: z.int(),
+    organizationId: z.string(),
+    incidents: z.int(),
     referenceSecond: z.int().nullable(),
     parts: listOf(z.tuple([severitySchema, z.number(), z.int(), z.number(), z.number()])),
     monthly: listOf(z.tuple([z.string(), z.int()])),
     failureModes: listOf(z.tuple([z.string(), z.int()])),
-    heaviest: listOf(z.string()),
+    heaviest: listOf(z.tuple([z.string(), z.number(), z.int().nullable()])),
   }),
-  identity: ['key', 'workspace'],
+  identity: ['key', 'organizationId'],
 });
 type Details = z.infer<typeof rollupDetails.row>;
+
+export interface RollupQuestion {
+  readonly by: HotspotDimension;
+  /** none for all */
+  readonly organizationIds: readonly string[];
+  /** for what rollups do not hold */
+  readonly scan: () => Promise<HotspotSource>;
+}
 
 export class RollupHotspots implements HotspotSource {
   readonly incidents: number;
   readonly asOfSecond: number;
   readonly #reader: GraphReader;
   readonly #by: HotspotDimension;
+  readonly #organizationIds: readonly string[];
   readonly #scan: () => Promise<HotspotSource>;
   /** asked once for the keys of a question, whichever details are wanted */
   readonly #details = new Map<string, Promise<readonly Details[]>>();
 
   private constructor(
     reader: GraphReader,
-    by: HotspotDimension,
-    scan: () => Promise<HotspotSource>,
-    incidents: number,
-    asOfSecond: number,
+    question: RollupQuestion,
+    total: { incidents: number; newestSecond: number | null } | undefined,
   ) {
     this.#reader = reader;
-    this.#by = by;
-    this.#scan = scan;
-    this.incidents = incidents;
-    this.asOfSecond = asOfSecond;
+    this.#by = question.by;
+    this.#organizationIds = question.organizationIds;
+    this.#scan = question.scan;
+    this.incidents = total?.incidents ?? 0;
+    this.asOfSecond = total?.newestSecond ?? 0;
   }
 
-  /** @param scan for what rollups do not hold */
-  static async open(
-    reader: GraphReader,
-    by: HotspotDimension,
-    scan: () => Promise<HotspotSource>,
-  ): Promise<RollupHotspots> {
-    const [total] = await runPattern(reader, rollupTotal, {});
-    return new RollupHotspots(reader, by, scan, total?.incidents ?? 0, total?.newestSecond ?? 0);
+  static async open(reader: GraphReader, question: RollupQuestion): Promise<RollupHotspots> {
+    const { parameters, organizations } = ofOrganizations(question.organizationIds);
+    const [total] = await runPattern(reader, rollupTotal, parameters, { fillings: { organizations } });
+    return new RollupHotspots(reader, question, total);
   }
 
   rank(minIncidents: number, first: number): Promise<HotspotRow[]> {
     const { asOfSecond } = this;
+    const { parameters, organizations } = ofOrganizations(this.#organizationIds);
     return runPattern(
       this.#reader,
       rollupRank,
-      { dimension: this.#by, asOfSecond, minIncidents, first },
-      { fillings: { halfLifeSeconds: `${HALF_LIFE_DAYS * 86_400}.0` } },
+      { ...parameters, dimension: this.#by, asOfSecond, minIncidents, first },
+      { fillings: { organizations, halfLifeSeconds: `${HALF_LIFE_DAYS * 86_400}.0` } },
     );
   }
 
@@ -115,10 +120,8 @@ export class RollupHotspots implements HotspotSource {
   }
 
   async organizations(keys: readonly string[]): Promise<{ key: string; organizations: number }[]> {
-    // An organization is fed from one workspace, so none is counted twice.
-    const sums = new Map<string, number>();
-    for (const { key, organizations } of await this.#of(keys)) sums.set(key, (sums.get(key) ?? 0) + organizations);
-    return [...sums].map(([key, organizations]) => ({ key, organizations }));
+    const rows = await this.#of(keys);
+    return keys.map((key) => ({ key, organizations: rows.filter((row) => row.key === key).length }));
   }
 
   async monthly(keys: readonly string[]): Promise<{ key: string; month: string; incidents: number }[]> {
@@ -143,34 +146,66 @@ export class RollupHotspots implements HotspotSource {
     first: number,
   ): Promise<readonly { key: string; incidentId: string }[]> {
     const rows = await this.#of(keys);
-    const isHeld = (key: string): boolean => {
-      const [row, ...others] = rows.filter((each) => each.key === key);
-      // Kept are the first few, at the newest start of their workspace.
-      if (row === undefined || others.length > 0 || (row.referenceSecond ?? 0) !== this.asOfSecond) return false;
-      return first <= row.heaviest.length || row.heaviest.length === row.parts.reduce((sum, part) => sum + part[2], 0);
-    };
-    const held = keys.filter(isHeld);
-    const missing = keys.filter((key) => !held.includes(key));
+    const found = keys.map((key) => ({
+      key,
+      ids: heaviestOf(
+        rows.filter((row) => row.key === key),
+        this.asOfSecond,
+        first,
+      ),
+    }));
+    const missing = found.filter(({ ids }) => ids === null).map(({ key }) => key);
     const scanned = missing.length === 0 ? [] : await (await this.#scan()).heaviestIncidents(missing, first);
-    const kept = rows.filter(({ key }) => held.includes(key));
-    return [
-      ...kept.flatMap(({ key, heaviest }) => heaviest.slice(0, first).map((incidentId) => ({ key, incidentId }))),
-      ...scanned,
-    ];
+    return [...found.flatMap(({ key, ids }) => (ids ?? []).map((incidentId) => ({ key, incidentId }))), ...scanned];
   }
 
   #of(keys: readonly string[]): Promise<readonly Details[]> {
     const id = JSON.stringify(keys);
     let details = this.#details.get(id);
     if (details === undefined) {
-      details = runPattern(this.#reader, rollupDetails, { dimension: this.#by, keys });
+      const { parameters, organizations } = ofOrganizations(this.#organizationIds);
+      const fillings = { organizations };
+      details = runPattern(this.#reader, rollupDetails, { ...parameters, dimension: this.#by, keys }, { fillings });
       this.#details.set(id, details);
     }
     return details;
   }
 }
 
-/** The counts of several workspaces, added up by key and what is counted. */
+function ofOrganizations(organizationIds: readonly string[]): { parameters: OfOrganizations; organizations: string } {
+  return organizationIds.length === 0
+    ? { parameters: {}, organizations: 'true' }
+    : { parameters: { organizationIds }, organizations: 'r.organizationId IN $organizationIds' };
+}
+
+/**
+ * The first incidents of a key, by points at `asOfSecond` and then by id, as a scan orders them.
+ * @returns null where one that is not kept might belong among them
+ */
+function heaviestOf(rows: readonly Details[], asOfSecond: number, first: number): string[] | null {
+  const pointsOf = ([, weight, second]: Details['heaviest'][number]): number => {
+    const days = second === null ? UNKNOWN_AGE_DAYS : (asOfSecond - second) / 86_400;
+    return Math.floor(weight * 0.5 ** (days / HALF_LIFE_DAYS) * 1e6 + 0.5) / 1e6;
+  };
+  const kept = rows
+    .flatMap(({ heaviest }) => heaviest.map((heavy) => ({ id: heavy[0], points: pointsOf(heavy) })))
+    .sort((a, b) => b.points - a.points || compareCodePoints(a.id, b.id));
+  // What a row does not keep weighs no more than the last it keeps of those with a start, or of those without.
+  const beyond = rows
+    .filter(({ incidents, heaviest }) => heaviest.length < incidents)
+    .flatMap(({ heaviest }) => [
+      heaviest.filter(([, , second]) => second !== null).at(-1),
+      heaviest.filter(([, , second]) => second === null).at(-1),
+    ])
+    .filter((heavy) => heavy !== undefined)
+    .map(pointsOf);
+  const last = kept[Math.min(first, kept.length) - 1];
+  const isSure =
+    beyond.length === 0 || (last !== undefined && kept.length >= first && last.points > Math.max(...beyond));
+  return isSure ? kept.slice(0, first).map(({ id }) => id) : null;
+}
+
+/** The counts of several organizations, added up by key and what is counted. */
 function summed(
   rows: readonly Details[],
   countsOf: (row: Details) => readonly (readonly [of: string, incidents: number])[],

@@ -1,7 +1,7 @@
-// As rank.cypher, over rows that are counted already: one a workspace and key, whose points are those at the newest start
-// of that workspace.
+// As rank.cypher, over rows that are counted already: one an organization and key, whose points are those at the newest
+// start of that organization.
 MATCH (r:HotspotRollup)
-WHERE r.dimension = $dimension
+WHERE r.dimension = $dimension AND {{organizations}}
 WITH r.key AS key,
   sum(r.incidents) AS incidents,
   sum(r.asOrigin) AS asOrigin,

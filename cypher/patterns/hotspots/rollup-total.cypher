@@ -1,3 +1,3 @@
 MATCH (r:HotspotRollup)
-WHERE r.dimension = 'ALL'
-RETURN sum(r.incidents) AS incidents, max(r.referenceSecond) AS newestSecond
+WHERE r.dimension = 'ALL' AND {{organizations}}
+RETURN coalesce(sum(r.incidents), 0) AS incidents, max(r.referenceSecond) AS newestSecond
