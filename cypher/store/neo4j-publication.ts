@@ -179,9 +179,16 @@ export class Neo4jPublication {
     textOf: GraphBatch['textOf'],
   ): Promise<void> {
     const digests = new Map<string, string>(group.map(({ part }) => [part.documentId, digestOfPart(part)]));
-    const replaced = group.map(({ part }) => part.documentId).filter((documentId) => held.has(documentId));
+    const heldOfGroup = group.map(({ part }) => part.documentId).filter((documentId) => held.has(documentId));
+    const incidentIds = group.flatMap(({ rows: { nodes } }) => (nodes.Incident ?? []).map(({ id }) => id));
     await this.#write(async (transaction) => {
-      if (replaced.length > 0) await this.#deleteDocuments(transaction, replaced);
+      // A document's new text is another document that tells the same incident: the old goes as the new comes.
+      const { records } = await transaction.run(
+        'MATCH (i:Incident) WHERE i.id IN $incidentIds RETURN DISTINCT i.documentId AS documentId',
+        { incidentIds },
+      );
+      const replaced = new Set([...heldOfGroup, ...records.map((record) => String(record.get('documentId')))]);
+      if (replaced.size > 0) await this.#deleteDocuments(transaction, [...replaced]);
       for (const kind of NODE_KINDS) {
         const rows = group.flatMap(({ rows: { nodes } }) => (nodes[kind] ?? []) as readonly Row[]);
         if (rows.length === 0) continue;

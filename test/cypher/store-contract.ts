@@ -57,6 +57,15 @@ export function describeStoreContract({ name, openEmpty, readersFollowBecause }:
       ]);
     });
 
+    it('replaces an incident that a new document tells instead of an old one', async () => {
+      const toldBy = (documentId: string, title: string) =>
+        makePart(documentId, { nodes: { Incident: [makeIncident({ id: 'inc_1', documentId, title })] }, edges: {} });
+      await store.publish(makeBatch({ nodes: {}, edges: {} }, [toldBy('doc-b', 'old')]));
+      await store.publish(makeBatch({ nodes: {}, edges: {} }, [toldBy('doc-a', 'new')]));
+      expect(await read('MATCH (i:Incident) RETURN i.title AS title')).toEqual([{ title: 'new' }]);
+      expect(await read('MATCH (d:Document) RETURN d.id AS id')).toEqual([{ id: 'doc-a' }]);
+    });
+
     it('does nothing when it already holds exactly this graph', async () => {
       const first = await store.publish(makeSmallGraph(2));
       const second = await store.publish(makeSmallGraph(2));

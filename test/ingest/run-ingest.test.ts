@@ -1,5 +1,5 @@
 // The pipeline as a user meets it: documents in, extractions and graph out, again and again.
-import { chmodSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { proseDocumentId } from '../../cypher/model/ids.js';
@@ -115,8 +115,7 @@ describe('ingest', () => {
     for (let count = 0; count < 5; count += 1) test.write(`${count}.md`, postmortem(`Incident ${count}`));
     await test.ingest(['.'], { organization: 'Example' });
     const before = await test.graph();
-    await test.store.close();
-    rmSync(test.workspace.graph, { recursive: true });
+    await test.loseGraph();
     const report = await test.load();
     expect(report).toMatchObject({ documents: 5, leftOut: [] });
     expect(await test.graph()).toEqual(before);

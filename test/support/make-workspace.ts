@@ -12,7 +12,8 @@ import type { IngestReport } from '../../ingest/report.js';
 import { runIngest, runLoad, type IngestRequest } from '../../ingest/run-ingest.js';
 import { Workspace } from '../../ingest/workspace/workspace.js';
 import { dumpGraph } from './make-graph.js';
-import { openTestStore } from './open-test-store.js';
+import { emptyNeo4j, neo4jUnderTest } from './neo4j-under-test.js';
+import { isOnNeo4j, openTestStore } from './open-test-store.js';
 
 export class TestWorkspace {
   readonly folder = mkdtempSync(join(tmpdir(), 'faultline-test-'));
@@ -79,6 +80,13 @@ export class TestWorkspace {
   async graph(): Promise<{ nodes: unknown[]; edges: string[] }> {
     const { nodes, edges } = await dumpGraph(this.store);
     return { nodes: nodes.map((node) => ({ ...(node as object), extractedAt: null, usage: null })), edges };
+  }
+
+  /** The graph is gone, the extractions stay. */
+  async loseGraph(): Promise<void> {
+    if (isOnNeo4j && neo4jUnderTest !== null) return emptyNeo4j(neo4jUnderTest);
+    await this.store.close();
+    rmSync(this.workspace.graph, { recursive: true });
   }
 
   async dispose(): Promise<void> {
