@@ -4,6 +4,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { PublishError, GraphMissingError, StoreUnavailableError } from '../cypher/store/store-errors.js';
 import { WorkspaceError } from '../ingest/workspace/workspace.js';
 import { WorkspaceHeldError } from '../ingest/workspace/workspace-lock.js';
+import type { BenchOptions } from './commands/bench.js';
 import { CommandError, EXIT, type CommandContext } from './commands/command.js';
 import type { DiagramOptions } from './commands/diagram.js';
 import type { IngestOptions } from './commands/ingest.js';
@@ -95,6 +96,17 @@ function buildProgram(run: Run): Command {
     .command('doctor')
     .description('check settings, workspace, store and versions, and say what to do about each failure')
     .action(run(async (context) => (await import('./commands/doctor.js')).runDoctor(context)));
+  program
+    .command('bench')
+    .description('time publishing and every question on the configured store, with an invented graph')
+    .option('--incidents <n>', 'how many incidents it has, 1 to 1000000', '10000')
+    .option('--repetitions <n>', 'how often each question is timed, at most', '30')
+    .option('--json', 'print the report as JSON')
+    .action(
+      run(async (context, options: BenchOptions) =>
+        (await import('./commands/bench.js')).runBenchCommand(context, options),
+      ),
+    );
   return program;
 }
 

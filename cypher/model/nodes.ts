@@ -13,6 +13,7 @@ import {
   failureModeSchema,
   mitigationOutcomeSchema,
   precisionSchema,
+  roleSchema,
   severitySchema,
   symptomSchema,
   timelineKindSchema,
@@ -106,6 +107,8 @@ export const NODES = {
     failureModeGroup: text,
     kind: causeKindSchema,
     componentId: optionalText,
+    /** highest role of that component in this incident; null where it is not told of, or no component is named */
+    componentRole: roleSchema.nullable(),
     text,
   }),
   TimelineEvent: z.strictObject({

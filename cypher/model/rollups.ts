@@ -5,6 +5,9 @@ import { HOTSPOT_DIMENSIONS } from './score.js';
 
 const text = z.string();
 
+/** Incidents kept per row of those with a start, and of those without: more than a page shows. */
+export const HEAVIEST_KEPT = 10;
+
 export const hotspotRollupSchema = z.strictObject({
   id: text,
   workspace: text,
@@ -34,8 +37,8 @@ export const hotspotRollupSchema = z.strictObject({
   /** JSON list of [failure mode, incidents], of root causes */
   failureModes: text,
   /**
-   * JSON list of [incident id, severity weight × role weight, start in seconds since 1970 or null]: the first few by points
-   * of those with a start, then the first few of those without
+   * JSON list of [incident id, severity weight × role weight, start in seconds since 1970 or null]: the first
+   * HEAVIEST_KEPT by points of those with a start, then of those without
    */
   heaviest: text,
 });

@@ -14,6 +14,14 @@ export const SEVERITY_WEIGHTS: Readonly<Record<Severity, number>> = {
   UNKNOWN: 2,
 };
 export const ROLE_WEIGHTS: Readonly<Record<Role, number>> = { ORIGIN: 1, PROPAGATED: 0.6, IMPACTED: 0.3 };
+/** The weightiest of the roles that a component has in one incident; null where it has none. */
+export function highestRole(roles: readonly Role[]): Role | null {
+  return roles.reduce<Role | null>(
+    (best, role) => (best === null || ROLE_WEIGHTS[role] > ROLE_WEIGHTS[best] ? role : best),
+    null,
+  );
+}
+
 /** Days after which an incident weighs half. */
 export const HALF_LIFE_DAYS = 180;
 /** Age of an incident whose start is not known. */

@@ -4,7 +4,7 @@ import type { Pattern } from './pattern.js';
 import { fillPlaceholders, queryText } from './query-text.js';
 
 /** Ids up to which the embedded engine is asked one by one. */
-const SOUGHT_ONE_BY_ONE = 25;
+const SOUGHT_ONE_BY_ONE = 4;
 
 /**
  * For a pattern whose text says `{{wanted}}` where the ids stand. LadybugDB seeks a single id in its index and scans all

@@ -4,7 +4,7 @@
 import { compareCodePoints } from '../model/code-point-order.js';
 import type { GraphRows } from '../model/graph-batch.js';
 import type { NodeRow } from '../model/nodes.js';
-import type { HotspotRollup } from '../model/rollups.js';
+import { HEAVIEST_KEPT, type HotspotRollup } from '../model/rollups.js';
 import {
   HALF_LIFE_DAYS,
   ROLE_WEIGHTS,
@@ -23,7 +23,7 @@ export interface IncidentFacts {
   /** the organization it happened at, where that is known */
   readonly happenedAt: string | null;
   readonly affected: readonly (readonly [componentId: string, role: Role])[];
-  readonly causes: readonly (readonly [kind: CauseKind, failureMode: FailureMode, componentId: string | null])[];
+  readonly causes: readonly (readonly [kind: CauseKind, failureMode: FailureMode, componentRole: Role | null])[];
 }
 
 export function factsOf({ nodes, edges }: GraphRows): IncidentFacts[] {
@@ -41,14 +41,11 @@ export function factsOf({ nodes, edges }: GraphRows): IncidentFacts[] {
     affected: (edges.AFFECTED ?? []).filter(({ from }) => from === incident.id).map(({ to, role }) => [to, role]),
     causes: (nodes.Cause ?? [])
       .filter(({ incidentId }) => incidentId === incident.id)
-      .map(({ kind, failureMode, componentId }) => [kind, failureMode, componentId]),
+      .map(({ kind, failureMode, componentRole }) => [kind, failureMode, componentRole]),
   }));
 }
 
 const UNDATED_DECAY = 0.5 ** (UNKNOWN_AGE_DAYS / HALF_LIFE_DAYS);
-
-/** Incidents kept per key, heaviest first, of those with a start and of those without: more than a page shows. */
-const HEAVIEST_KEPT = 10;
 
 type Incident = IncidentFacts['incident'];
 type Part = readonly [severity: Severity, weight: number, incidents: number, dated: number, undated: number];
@@ -110,10 +107,8 @@ export class HotspotRollups {
       const id = `${dimension}/${key}`;
       weights.set(id, Math.max(weights.get(id) ?? 0, weight));
     };
-    const roleWeights = new Map<string, number>();
     for (const [componentId, role] of affected) {
       const weight = ROLE_WEIGHTS[role];
-      roleWeights.set(componentId, Math.max(roleWeights.get(componentId) ?? 0, weight));
       const component = this.#components.get(componentId);
       if (component === undefined) continue;
       take('COMPONENT', componentId, weight);
@@ -121,8 +116,8 @@ export class HotspotRollups {
       take('KIND', component.kind, weight);
       take('TEAM', component.team === null ? null : `${component.organizationId}/${component.team}`, weight);
     }
-    for (const [, failureMode, componentId] of causes.filter(isKnownRoot))
-      take('FAILURE_MODE', failureMode, componentId === null ? 1 : (roleWeights.get(componentId) ?? 1));
+    for (const [, failureMode, componentRole] of causes.filter(isKnownRoot))
+      take('FAILURE_MODE', failureMode, ROLE_WEIGHTS[componentRole ?? 'ORIGIN']);
     if (happenedAt !== null && this.#named.has(happenedAt)) take('ORGANIZATION', happenedAt, 1);
     return weights;
   }

@@ -243,14 +243,14 @@ export class Neo4jPublication {
        RETURN i{.id, .organizationId, .severity, .startedAt, .startedAtPrecision, .startedSecond, .durationMinutes} AS incident,
          head([(i)-[:HAPPENED_AT]->(o) | o.id]) AS happenedAt,
          [(i)-[a:AFFECTED]->(c) | [c.id, a.role]] AS affected,
-         [(i)-[:HAS_CAUSE]->(x) | [x.kind, x.failureMode, x.componentId]] AS causes`,
+         [(i)-[:HAS_CAUSE]->(x) | [x.kind, x.failureMode, x.componentRole]] AS causes`,
       { documentIds },
     );
     return rows.map(({ incident, happenedAt, affected, causes }) => ({
       incident: incident as IncidentFacts['incident'],
       happenedAt: happenedAt as string | null,
       affected: affected as [string, Role][],
-      causes: causes as [CauseKind, FailureMode, string | null][],
+      causes: causes as [CauseKind, FailureMode, Role | null][],
     }));
   }
 

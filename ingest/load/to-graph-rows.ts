@@ -5,12 +5,13 @@ import type { Evidence } from '../../cypher/model/evidence.js';
 import type { GraphRows } from '../../cypher/model/graph-batch.js';
 import { incidentId, organizationId, type ComponentId } from '../../cypher/model/ids.js';
 import type { NodeRow } from '../../cypher/model/nodes.js';
+import { highestRole } from '../../cypher/model/score.js';
 import { toGraphTime } from '../../cypher/model/times.js';
 import { failureModeGroup, type DocumentKind, type ExtractorName } from '../../cypher/model/values.js';
 import { INCIDENT_EVIDENCE_FIELDS, type Extraction, type IncidentClaims } from '../extract/extraction.js';
 
 /** Part of every digest: raise it when the rows made from an unchanged extraction change. */
-export const ROWS_VERSION = 2;
+export const ROWS_VERSION = 3;
 
 /** Documents that say what a component is; prose only mentions it. */
 const DEFINING_KINDS = new Set<DocumentKind>(['iac', 'code', 'catalog']);
@@ -72,14 +73,19 @@ export function toGraphRows(
     symptom: each.symptom,
     text: each.text,
   }));
-  const causes = extraction.causes.map((each, at): NodeRow<'Cause'> => ({
-    ...claim('cause', at, each.evidence),
-    failureMode: each.failureMode,
-    failureModeGroup: failureModeGroup(each.failureMode),
-    kind: each.kind,
-    componentId: each.component === undefined ? null : componentOf(each.component),
-    text: each.text,
-  }));
+  const causes = extraction.causes.map((each, at): NodeRow<'Cause'> => {
+    const componentId = each.component === undefined ? null : componentOf(each.component);
+    const roles = extraction.affected.filter(({ component }) => componentOf(component) === componentId);
+    return {
+      ...claim('cause', at, each.evidence),
+      failureMode: each.failureMode,
+      failureModeGroup: failureModeGroup(each.failureMode),
+      kind: each.kind,
+      componentId,
+      componentRole: highestRole(roles.map(({ role }) => role)),
+      text: each.text,
+    };
+  });
   const timeline = extraction.timeline.map((each, at): NodeRow<'TimelineEvent'> => {
     const time = toGraphTime(each.at);
     return {

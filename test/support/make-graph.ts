@@ -143,6 +143,7 @@ export function makeLinkedGraph(incidents: number, team: number): GraphBatch {
             failureModeGroup: 'change',
             kind: 'root',
             componentId: from,
+            componentRole: 'ORIGIN',
             text: 'x',
           },
         ],

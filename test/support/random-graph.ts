@@ -3,6 +3,7 @@
 import fc from 'fast-check';
 import type { GraphBatch } from '../../cypher/model/graph-batch.js';
 import type { NodeRow } from '../../cypher/model/nodes.js';
+import { highestRole } from '../../cypher/model/score.js';
 import type { CauseKind, FailureMode, Role, Severity } from '../../cypher/model/values.js';
 import {
   evidenceValues,
@@ -82,6 +83,7 @@ export function graphOf(incidents: readonly DrawnIncident[], prefix: string): Gr
         failureModeGroup,
         kind,
         componentId: place === null ? null : componentId(place),
+        componentRole: highestRole(drawn.affected.filter(([at]) => at === place).map(([, role]) => role)),
         text: 'x',
       };
     });

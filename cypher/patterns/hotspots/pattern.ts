@@ -17,35 +17,34 @@ import { fillPlaceholders, queryText } from '../query-text.js';
 
 const folder = import.meta.dirname;
 
-const ROLE_WEIGHT = caseOf('a.role', ROLE_WEIGHTS);
 const AGE_DAYS = `CASE WHEN i.startedSecond IS NULL THEN ${decimal(UNKNOWN_AGE_DAYS)} ELSE ($asOfSecond - i.startedSecond) / 86400.0 END`;
 const PART = `(${caseOf('i.severity', SEVERITY_WEIGHTS)}) * weight * 0.5 ^ ((${AGE_DAYS}) / ${decimal(HALF_LIFE_DAYS)})`;
 
 /** Where a dimension's rows come from, and its keys: every one that is known, or those of `$keys` alone. */
-const ROWS: Readonly<Record<HotspotDimension, { file: string; hasRole: boolean; known: string; some: string }>> = {
-  COMPONENT: { file: 'rows-by-component', hasRole: true, known: 'true', some: 'c.id IN $keys' },
+const ROWS: Readonly<Record<HotspotDimension, { file: string; role: string | null; known: string; some: string }>> = {
+  COMPONENT: { file: 'rows-by-component', role: 'a.role', known: 'true', some: 'c.id IN $keys' },
   TECHNOLOGY: {
     file: 'rows-by-technology',
-    hasRole: true,
+    role: 'a.role',
     known: 'c.technology IS NOT NULL',
     some: 'c.technology IN $keys',
   },
-  KIND: { file: 'rows-by-kind', hasRole: true, known: 'true', some: 'c.kind IN $keys' },
+  KIND: { file: 'rows-by-kind', role: 'a.role', known: 'true', some: 'c.kind IN $keys' },
   FAILURE_MODE: {
     file: 'rows-by-failure-mode',
-    hasRole: true,
+    role: 'x.componentRole',
     known: "x.failureMode <> 'unknown'",
     some: 'x.failureMode IN $keys',
   },
   TEAM: {
     file: 'rows-by-team',
-    hasRole: true,
+    role: 'a.role',
     known: 'c.team IS NOT NULL',
     some: "(c.organizationId + '/' + c.team) IN $keys",
   },
   ORGANIZATION: {
     file: 'rows-by-organization',
-    hasRole: false,
+    role: null,
     known: "toLower(o.name) <> 'unknown'",
     some: 'o.id IN $keys',
   },
@@ -65,11 +64,11 @@ export function hotspotTexts(
   dialect: Dialect,
   { hasKeys, needsPart }: HotspotTexts,
 ) {
-  const { file, hasRole, known, some } = ROWS[by];
+  const { file, role, known, some } = ROWS[by];
   const rows = fillPlaceholders(queryText(folder, file, dialect), {
     incidents: incidents.repeatingText,
     keys: hasKeys ? some : known,
-    ...(hasRole ? { roleWeight: ROLE_WEIGHT } : {}),
+    ...(role === null ? {} : { roleWeight: caseOf(role, ROLE_WEIGHTS) }),
   });
   return { fillings: { rows, ...(needsPart ? { part: PART } : {}) } };
 }

@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { compareCodePoints } from '../../model/code-point-order.js';
 import { HALF_LIFE_DAYS, UNKNOWN_AGE_DAYS, type HotspotDimension } from '../../model/score.js';
-import { severitySchema } from '../../model/values.js';
+import type { Severity } from '../../model/values.js';
+import { HEAVIEST_KEPT } from '../../model/rollups.js';
 import type { GraphReader } from '../../store/graph-store.js';
 import { definePattern } from '../pattern.js';
 import { runPattern } from '../run-pattern.js';
@@ -34,7 +35,8 @@ export const rollupRank = definePattern<
   identity: ['key'],
 });
 
-const listOf = <Item>(item: z.ZodType<Item>) => z.string().transform((json) => z.array(item).parse(JSON.parse(json)));
+/** Our own lists, whose shape the store's layout stands for: a row has hundreds of entries, and checking each cost most. */
+const listOf = <Item>() => z.string().transform((json) => JSON.parse(json) as readonly Item[]);
 
 export const rollupDetails = definePattern<OfOrganizations & { dimension: string; keys: readonly string[] }>()({
   id: 'hotspot-rollup-details',
@@ -46,10 +48,10 @@ export const rollupDetails = definePattern<OfOrganizations & { dimension: string
     organizationId: z.string(),
     incidents: z.int(),
     referenceSecond: z.int().nullable(),
-    parts: listOf(z.tuple([severitySchema, z.number(), z.int(), z.number(), z.number()])),
-    monthly: listOf(z.tuple([z.string(), z.int()])),
-    failureModes: listOf(z.tuple([z.string(), z.int()])),
-    heaviest: listOf(z.tuple([z.string(), z.number(), z.int().nullable()])),
+    parts: listOf<[Severity, weight: number, incidents: number, dated: number, undated: number]>(),
+    monthly: listOf<[month: string, incidents: number]>(),
+    failureModes: listOf<[failureMode: string, incidents: number]>(),
+    heaviest: listOf<[incidentId: string, weight: number, startedSecond: number | null]>(),
   }),
   identity: ['key', 'organizationId'],
 });
@@ -187,22 +189,34 @@ function heaviestOf(rows: readonly Details[], asOfSecond: number, first: number)
     const days = second === null ? UNKNOWN_AGE_DAYS : (asOfSecond - second) / 86_400;
     return Math.floor(weight * 0.5 ** (days / HALF_LIFE_DAYS) * 1e6 + 0.5) / 1e6;
   };
-  const kept = rows
-    .flatMap(({ heaviest }) => heaviest.map((heavy) => ({ id: heavy[0], points: pointsOf(heavy) })))
-    .sort((a, b) => b.points - a.points || compareCodePoints(a.id, b.id));
-  // What a row does not keep weighs no more than the last it keeps of those with a start, or of those without.
-  const beyond = rows
-    .filter(({ incidents, heaviest }) => heaviest.length < incidents)
-    .flatMap(({ heaviest }) => [
-      heaviest.filter(([, , second]) => second !== null).at(-1),
-      heaviest.filter(([, , second]) => second === null).at(-1),
-    ])
-    .filter((heavy) => heavy !== undefined)
-    .map(pointsOf);
-  const last = kept[Math.min(first, kept.length) - 1];
-  const isSure =
-    beyond.length === 0 || (last !== undefined && kept.length >= first && last.points > Math.max(...beyond));
+  const weighed = rows.flatMap(({ heaviest }) =>
+    [heaviest.filter(isDated), heaviest.filter((heavy) => !isDated(heavy))].map((list) =>
+      list.map((heavy) => ({ id: heavy[0], isDated: isDated(heavy), points: pointsOf(heavy) })),
+    ),
+  );
+  const kept = weighed.flat().sort(inOrder);
+  const last = kept[first - 1];
+  // What a full list leaves out comes after its last; but rounding may have made equals of those with a start, which then
+  // stand by their ids.
+  const isSure = weighed.every((list) => {
+    const bound = list[HEAVIEST_KEPT - 1];
+    if (bound === undefined) return true;
+    return last !== undefined && (bound.isDated ? last.points > bound.points : inOrder(last, bound) <= 0);
+  });
   return isSure ? kept.slice(0, first).map(({ id }) => id) : null;
+}
+
+function isDated([, , startedSecond]: Details['heaviest'][number]): boolean {
+  return startedSecond !== null;
+}
+
+interface Weighed {
+  readonly id: string;
+  readonly points: number;
+}
+
+function inOrder(a: Weighed, b: Weighed): number {
+  return b.points - a.points || compareCodePoints(a.id, b.id);
 }
 
 /** The counts of several organizations, added up by key and what is counted. */
@@ -210,12 +224,11 @@ function summed(
   rows: readonly Details[],
   countsOf: (row: Details) => readonly (readonly [of: string, incidents: number])[],
 ): { key: string; of: string; incidents: number }[] {
-  const sums = new Map<string, { key: string; of: string; incidents: number }>();
+  const byKey = new Map<string, Map<string, number>>();
   for (const row of rows) {
-    for (const [of, incidents] of countsOf(row)) {
-      const id = `${row.key}\n${of}`;
-      sums.set(id, { key: row.key, of, incidents: (sums.get(id)?.incidents ?? 0) + incidents });
-    }
+    let sums = byKey.get(row.key);
+    if (sums === undefined) byKey.set(row.key, (sums = new Map<string, number>()));
+    for (const [of, incidents] of countsOf(row)) sums.set(of, (sums.get(of) ?? 0) + incidents);
   }
-  return [...sums.values()];
+  return [...byKey].flatMap(([key, sums]) => [...sums].map(([of, incidents]) => ({ key, of, incidents })));
 }

@@ -2,5 +2,4 @@
 {{incidents}}
 MATCH (i)-[:HAS_CAUSE]->(x:Cause)
 WHERE x.kind IN $causeKinds AND {{keys}}
-OPTIONAL MATCH (x)-[:LIES_IN]->(c:Component)<-[a:AFFECTED]-(i)
-WITH i, x.failureMode AS key, max(CASE WHEN a.role IS NULL THEN 1.0 ELSE {{roleWeight}} END) AS weight
+WITH i, x.failureMode AS key, max(CASE WHEN x.componentRole IS NULL THEN 1.0 ELSE {{roleWeight}} END) AS weight
