@@ -106,14 +106,16 @@ export class RollupHotspots implements HotspotSource {
   }
 
   async parts(keys: readonly string[]): Promise<HotspotPart[]> {
-    const sums = new Map<string, HotspotPart>();
+    const sums = new Map<string, { -readonly [Field in keyof HotspotPart]: HotspotPart[Field] }>();
     for (const { key, referenceSecond, parts } of await this.#of(keys)) {
       const decay =
         referenceSecond === null ? 0 : 0.5 ** ((this.asOfSecond - referenceSecond) / 86_400 / HALF_LIFE_DAYS);
       for (const [severity, weight, incidents, dated, undated] of parts) {
-        const id = `${key}\n${severity}\n${weight}`;
-        const sum = sums.get(id) ?? { key, severity, weight, incidents: 0, score: 0 };
-        sums.set(id, { ...sum, incidents: sum.incidents + incidents, score: sum.score + dated * decay + undated });
+        const id = `${key}/${severity}/${weight}`;
+        let sum = sums.get(id);
+        if (sum === undefined) sums.set(id, (sum = { key, severity, weight, incidents: 0, score: 0 }));
+        sum.incidents += incidents;
+        sum.score += dated * decay + undated;
       }
     }
     return [...sums.values()].sort(
