@@ -23,6 +23,7 @@ export async function runServe(context: CommandContext, options: ServeOptions): 
     const workspace = openWorkspace(context);
     if (options.samples === true && workspace.isEmpty() && (await isEmpty(store))) await addSamples(context, store);
     await ensureGraph(context, store);
+    for (const problem of (await storeHealth(store, workspace)).problems) stderr.write(`note: ${problem}\n`);
     const api = openApi(context, store);
     // One request's forgotten failure must not end the server for all.
     process.on('unhandledRejection', (error) => {

@@ -5,6 +5,9 @@ import { HOTSPOT_DIMENSIONS } from './score.js';
 
 const text = z.string();
 
+/** Part of both stores' layouts: raise it when what is counted changes, or the shape of a list below. */
+export const ROLLUPS_VERSION = 1;
+
 /** Incidents kept per row of those with a start, and of those without: more than a page shows. */
 export const HEAVIEST_KEPT = 10;
 

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { EDGE_KINDS, EDGES } from '../model/edges.js';
 import { NODE_KINDS, NODES } from '../model/nodes.js';
-import { hotspotRollupSchema } from '../model/rollups.js';
+import { hotspotRollupSchema, ROLLUPS_VERSION } from '../model/rollups.js';
 import { columnsOf, type Column } from '../model/tables.js';
 
 export interface LadybugTable {
@@ -50,6 +50,7 @@ export const LADYBUG_LAYOUT = createHash('sha256')
   .update(
     [...LADYBUG_TABLES, ROLLUP_TABLE].map((each) => `${each.createStatement}\n${each.copyStatement('')}`).join('\n'),
   )
+  .update(String(ROLLUPS_VERSION))
   .digest('hex')
   .slice(0, 16);
 

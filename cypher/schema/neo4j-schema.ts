@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { EDGE_KINDS, EDGES } from '../model/edges.js';
 import { NODE_KINDS, NODES } from '../model/nodes.js';
-import { hotspotRollupSchema } from '../model/rollups.js';
+import { hotspotRollupSchema, ROLLUPS_VERSION } from '../model/rollups.js';
 import { columnsOf } from '../model/tables.js';
 
 export interface Neo4jSchemaItem {
@@ -94,6 +94,7 @@ export const NEO4J_LAYOUT = createHash('sha256')
       ...NODE_KINDS.map((kind) => [kind, columnsOf(NODES[kind])]),
       ...EDGE_KINDS.map((kind) => [kind, EDGES[kind].from, EDGES[kind].to, columnsOf(EDGES[kind].properties)]),
       columnsOf(hotspotRollupSchema),
+      ROLLUPS_VERSION,
     ]),
   )
   .digest('hex')
