@@ -107,9 +107,15 @@ function readCount(
 function isServer(address: string): boolean {
   if (!URL.canParse(address)) return false;
   const { hostname, username, password, pathname } = new URL(address);
-  return hostname !== '' && username === '' && password === '' && (pathname === '' || pathname === '/');
+  return (
+    !/[@#]/.test(address) &&
+    hostname !== '' &&
+    username === '' &&
+    password === '' &&
+    (pathname === '' || pathname === '/')
+  );
 }
 
 function withoutPassword(address: string): string {
-  return address.replace(/\/\/[^@]*@/, '//…@');
+  return address.replace(/:.*@/s, ':…@');
 }

@@ -35,6 +35,12 @@ export interface IngestReport {
   readonly isInterrupted: boolean;
 }
 
+/** What is kept of a run that could not publish what it had read. */
+export interface FailedRun extends Omit<IngestReport, 'graphVersion'> {
+  readonly graphVersion: null;
+  readonly failed: string;
+}
+
 export const NO_USAGE: Usage = { inputTokens: 0, cachedInputTokens: 0, outputTokens: 0, costUsd: 0 };
 
 export function addUsage(total: Usage, more: Usage | undefined): Usage {

@@ -23,7 +23,7 @@ import type { Usage } from './extract/extraction.js';
 import type { Extractor } from './extract/extractor.js';
 import { documentInfo, extractDocument, isSameDocument, readOffered } from './extract/make-extraction.js';
 import { publishGraph, type LeftOut, type LoadReport } from './load/publish-graph.js';
-import { addUsage, NO_USAGE, type DocumentReport, type IngestReport } from './report.js';
+import { addUsage, NO_USAGE, type DocumentReport, type FailedRun, type IngestReport } from './report.js';
 import { CatalogReader, readCard, type Card } from './workspace/catalog.js';
 import { lockWorkspace } from './workspace/workspace-lock.js';
 import type { Workspace } from './workspace/workspace.js';
@@ -135,6 +135,7 @@ class IngestRun {
   readonly #taken = new Map<DocumentId, SourceDocument>();
   readonly #storedWholes = new Set<DocumentId>();
   #usage: Usage = NO_USAGE;
+  #passedOver = 0;
   #hasUnpublished = false;
   #publishedAtMs: number;
   #publishTookMs = 0;
@@ -148,12 +149,42 @@ class IngestRun {
   }
 
   async run(): Promise<IngestReport> {
-    const { workspace, now, onProgress } = this.#deps;
-    const { inputs, baseFolder, signal } = this.#request;
+    const { workspace, now } = this.#deps;
     const startedAt = now();
     const runId = `${startedAt.toISOString().replace(/[:.]/g, '-')}-${randomBytes(3).toString('hex')}`;
+    const told = () => ({
+      runId,
+      startedAt: startedAt.toISOString(),
+      finishedAt: now().toISOString(),
+      documents: this.#reports,
+      passedOver: this.#passedOver,
+      usage: this.#usage,
+      isInterrupted: this.#request.signal?.aborted === true,
+    });
+    try {
+      const graphVersion = await this.#readAndPublish();
+      const report: IngestReport = { ...told(), graphVersion };
+      workspace.writeRun(runId, report);
+      await workspace.flush();
+      return report;
+    } catch (error) {
+      // What was read is in the workspace and not in the store: whoever asks how the store stands finds this run.
+      if (this.#hasUnpublished)
+        workspace.writeRun(runId, {
+          ...told(),
+          graphVersion: null,
+          failed: (error as Error).message,
+        } satisfies FailedRun);
+      throw error;
+    }
+  }
+
+  /** @returns the version of the graph */
+  async #readAndPublish(): Promise<string> {
+    const { onProgress } = this.#deps;
+    const { inputs, baseFolder, signal } = this.#request;
     const listed = listInputs(inputs, baseFolder);
-    let passedOver = listed.passedOver;
+    this.#passedOver = listed.passedOver;
     for (const { uri, reason } of listed.refused)
       this.#reports.push({ uri, documentId: null, status: 'refused', reason });
 
@@ -164,7 +195,7 @@ class IngestRun {
       if (signal?.aborted === true) break;
       onProgress?.({ done, total: listed.inputs.length, uri: input.uri ?? 'standard input' });
       const reading = await readDocument(input, this.#request, this.#deps.sources);
-      if (reading.status === 'passedOver') passedOver += 1;
+      if (reading.status === 'passedOver') this.#passedOver += 1;
       else if (reading.status === 'read') this.#reports.push(...(await this.#take(reading)));
       else this.#reports.push({ uri: reading.uri, documentId: null, status: 'refused', reason: reading.reason });
       done += 1;
@@ -174,19 +205,7 @@ class IngestRun {
     const { graphVersion, unusable } = await this.#publish();
     for (const { file, reason } of unusable)
       this.#reports.push({ uri: `extractions/${file}`, documentId: null, status: 'refused', reason });
-    const report: IngestReport = {
-      runId,
-      startedAt: startedAt.toISOString(),
-      finishedAt: now().toISOString(),
-      documents: this.#reports,
-      passedOver,
-      usage: this.#usage,
-      graphVersion,
-      isInterrupted: signal?.aborted === true,
-    };
-    workspace.writeRun(runId, report);
-    await workspace.flush();
-    return report;
+    return graphVersion;
   }
 
   /** One document, or all parts of one that tells several incidents. */

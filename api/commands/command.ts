@@ -59,6 +59,10 @@ export async function ensureGraph(context: CommandContext, store: GraphStore): P
     }
     try {
       const workspace = openWorkspace(context);
+      if (store.dialect === 'neo4j' && workspace.isEmpty()) {
+        context.stderr.write('note: nothing is published yet, and this workspace has nothing to publish\n');
+        return;
+      }
       if (isFirst && !workspace.isEmpty()) context.stderr.write('building the graph from the extractions\n');
       await runLoad({ workspace, store, now: context.now });
       return;

@@ -23,7 +23,8 @@ export class Neo4jLease {
   async take(): Promise<void> {
     const [row] = await this.#session.executeWrite(async (transaction) => {
       const { records } = await transaction.run(
-        `MERGE (w:FaultlineWorkspace {id: $workspace})
+        // The first SET locks: of two that ask at once, the second reads what the first has written.
+        `MERGE (w:FaultlineWorkspace {id: $workspace}) SET w.leaseAskedAt = timestamp()
          WITH w, coalesce(w.leaseUntil, 0) < timestamp() OR w.leaseToken = $token AS isFree
          SET w.leaseToken = CASE WHEN isFree THEN $token ELSE w.leaseToken END,
              w.leaseHolder = CASE WHEN isFree THEN $holder ELSE w.leaseHolder END,

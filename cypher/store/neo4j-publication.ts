@@ -8,6 +8,7 @@
 import { hash, randomUUID } from 'node:crypto';
 import { EDGE_KINDS } from '../model/edges.js';
 import type { DocumentPart, GraphBatch, GraphRows } from '../model/graph-batch.js';
+import { organizationId } from '../model/ids.js';
 import { NODE_KINDS, type NodeKind } from '../model/nodes.js';
 import type { CauseKind, FailureMode, Role } from '../model/values.js';
 import type { Column, Row } from '../model/tables.js';
@@ -31,6 +32,8 @@ import { PublishError } from './store-errors.js';
 /** Documents are written several to a transaction, each whole in it, up to about this many rows. */
 const ROWS_PER_TRANSACTION = 5_000;
 const ROWS_PER_STATEMENT = 10_000;
+/** Documents whose claims are deleted together: some ten thousand rows. */
+const DELETED_PER_TRANSACTION = 200;
 /** Texts are long: they are written up to about this many characters at a time. */
 const CHARACTERS_PER_STATEMENT = 4_000_000;
 /** Nodes that several documents share; a Document among them is the whole of one that was split. */
@@ -51,7 +54,7 @@ export class Neo4jPublication {
   }
 
   async apply(batch: GraphBatch, rebuild: boolean): Promise<PublishReport> {
-    await this.#refuseForeignOrganizations(batch);
+    await this.#refuseForeign(batch);
     const before = await this.#state();
     const held = await this.#heldDigests();
     const isHeld = (part: DocumentPart): boolean => !rebuild && held.get(part.documentId) === digestOfPart(part);
@@ -63,29 +66,48 @@ export class Neo4jPublication {
       return { version: before.version, changed: false, reusedDocuments: batch.documents.length };
     }
     await this.#markUnfinished();
-    const outdatedShared = await this.#writeShared(batch, rebuild);
+    // A document that is now told of as a whole, by its parts, comes back among the shared nodes.
+    const wholes = new Set((batch.shared.nodes.Document ?? []).map(({ id }) => id));
+    await this.#deleteAll(gone.filter((documentId) => wholes.has(documentId)));
+    const outdatedShared = await this.#writeShared(batch, { rebuild, wasCut: before.isUnfinished });
     const rollups = new HotspotRollups(batch.shared);
     for await (const group of inTransactions(changed)) {
-      await this.#writeDocuments(group, held, batch.textOf);
+      await this.#writeDocuments(group, batch.textOf);
       for (const { rows } of group) for (const facts of factsOf(rows)) rollups.add(facts);
     }
-    for (const documentIds of chunks(gone)) {
-      await this.#write((transaction) => this.#deleteDocuments(transaction, documentIds));
-    }
+    await this.#deleteAll(gone.filter((documentId) => !wholes.has(documentId)));
     const kept = batch.documents.filter(isHeld).map(({ documentId }) => documentId);
     for (const documentIds of chunks(kept)) {
       for (const facts of await this.#factsHeld(documentIds)) rollups.add(facts);
     }
+    // A whole that is a document of its own now has been written as such.
+    outdatedShared.set(
+      'Document',
+      (outdatedShared.get('Document') ?? []).filter((id) => !current.has(id)),
+    );
     const version = await this.#finish(batch, outdatedShared, rollups);
     return { version, changed: true, reusedDocuments: kept.length };
   }
 
-  async #refuseForeignOrganizations(batch: GraphBatch): Promise<void> {
-    const ids = (batch.shared.nodes.Organization ?? []).map(({ id }) => id);
-    const rows = await this.#read(
-      'MATCH (o:Organization) WHERE o.id IN $ids AND o.workspace <> $workspace RETURN o.name AS name, o.workspace AS workspace ORDER BY name',
-      { ids },
+  /** Before anything is written. */
+  async #refuseForeign(batch: GraphBatch): Promise<void> {
+    const organizationIds = organizationIdsOf(batch);
+    this.#refuseOrganizations(await this.#read(FOREIGN_ORGANIZATIONS, { organizationIds }));
+    const documentIds = [
+      ...batch.documents.map(({ documentId }) => documentId as string),
+      ...(batch.shared.nodes.Document ?? []).map(({ id }) => id),
+    ];
+    const [document] = await this.#read(
+      'MATCH (d:Document) WHERE d.id IN $documentIds AND d.workspace <> $workspace RETURN d.uri AS uri, d.workspace AS workspace ORDER BY uri LIMIT 1',
+      { documentIds },
     );
+    if (document === undefined) return;
+    throw new PublishError(
+      `another workspace (${String(document['workspace'])}) publishes the text of ${String(document['uri'])} into this database already: a text is told from one workspace`,
+    );
+  }
+
+  #refuseOrganizations(rows: readonly Record<string, unknown>[]): void {
     if (rows.length === 0) return;
     const names = rows.map(({ name }) => `"${String(name)}"`).join(', ');
     throw new PublishError(
@@ -122,9 +144,13 @@ export class Neo4jPublication {
 
   /** Writes what is new or changed. @returns per kind the ids that no document tells of any more */
   async #writeShared(
-    { shared: { nodes, edges }, textOf }: GraphBatch,
-    rebuild: boolean,
-  ): Promise<ReadonlyMap<NodeKind, readonly string[]>> {
+    batch: GraphBatch,
+    { rebuild, wasCut }: { readonly rebuild: boolean; readonly wasCut: boolean },
+  ): Promise<Map<NodeKind, readonly string[]>> {
+    const {
+      shared: { nodes, edges },
+      textOf,
+    } = batch;
     const outdated = new Map<NodeKind, readonly string[]>();
     const written = new Set<string>();
     for (const kind of SHARED_KINDS) {
@@ -139,6 +165,7 @@ export class Neo4jPublication {
           properties: { ...this.#properties(columns, row), rowDigest: digests.get(String(row['id'])) },
         }));
         await this.#write(async (transaction) => {
+          if (kind === 'Organization') await this.#claimOrganizations(transaction, organizationIdsOf(batch));
           await transaction.run(statement, { rows: values });
           if (kind === 'Document')
             await this.#writeTexts(
@@ -154,8 +181,9 @@ export class Neo4jPublication {
       );
     }
     for (const kind of EDGE_KINDS) {
-      // An edge of a shared node follows from the node's own properties.
-      const rows = ((edges[kind] ?? []) as readonly Row[]).filter(({ from }) => written.has(String(from)));
+      // An edge of a shared node follows from the node's own properties. After a run that was cut off, between a node and
+      // its edge perhaps, all are looked at.
+      const rows = ((edges[kind] ?? []) as readonly Row[]).filter(({ from }) => wasCut || written.has(String(from)));
       const { columns, statement } = EDGE_MERGES.get(kind)!;
       for (const group of chunks(rows)) {
         await this.#write((transaction) =>
@@ -166,6 +194,17 @@ export class Neo4jPublication {
     return outdated;
   }
 
+  /** Two workspaces may bring a new organization at once: the second finds it taken, in the transaction that writes it. */
+  async #claimOrganizations(transaction: ManagedTransaction, organizationIds: readonly string[]): Promise<void> {
+    await transaction.run(
+      `UNWIND $organizationIds AS id MERGE (o:Organization {id: id})
+       ON CREATE SET o.workspace = $workspace SET o.runId = $runId`,
+      { organizationIds, workspace: this.#workspace, runId: this.#runId },
+    );
+    const { records } = await transaction.run(FOREIGN_ORGANIZATIONS, { organizationIds, workspace: this.#workspace });
+    this.#refuseOrganizations(records.map((record) => record.toObject()));
+  }
+
   async #heldShared(kind: NodeKind): Promise<Map<string, string>> {
     const rows = await this.#read(
       `MATCH (n:${kind} {workspace: $workspace}) WHERE n.rowDigest IS NOT NULL RETURN n.id AS id, n.rowDigest AS rowDigest`,
@@ -173,22 +212,18 @@ export class Neo4jPublication {
     return new Map(rows.map(({ id, rowDigest }) => [String(id), String(rowDigest)]));
   }
 
-  async #writeDocuments(
-    group: readonly DocumentRows[],
-    held: ReadonlyMap<string, string>,
-    textOf: GraphBatch['textOf'],
-  ): Promise<void> {
+  async #writeDocuments(group: readonly DocumentRows[], textOf: GraphBatch['textOf']): Promise<void> {
     const digests = new Map<string, string>(group.map(({ part }) => [part.documentId, digestOfPart(part)]));
-    const heldOfGroup = group.map(({ part }) => part.documentId).filter((documentId) => held.has(documentId));
     const incidentIds = group.flatMap(({ rows: { nodes } }) => (nodes.Incident ?? []).map(({ id }) => id));
     await this.#write(async (transaction) => {
       // A document's new text is another document that tells the same incident: the old goes as the new comes.
       const { records } = await transaction.run(
-        'MATCH (i:Incident) WHERE i.id IN $incidentIds RETURN DISTINCT i.documentId AS documentId',
-        { incidentIds },
+        'MATCH (i:Incident) WHERE i.id IN $incidentIds AND i.workspace = $workspace RETURN DISTINCT i.documentId AS documentId',
+        { incidentIds, workspace: this.#workspace },
       );
-      const replaced = new Set([...heldOfGroup, ...records.map((record) => String(record.get('documentId')))]);
-      if (replaced.size > 0) await this.#deleteDocuments(transaction, [...replaced]);
+      const told = records.map((record) => String(record.get('documentId')));
+      // Its own ids as well: what was a whole, or what a lost answer to a commit had written.
+      await this.#deleteDocuments(transaction, [...new Set([...digests.keys(), ...told])]);
       for (const kind of NODE_KINDS) {
         const rows = group.flatMap(({ rows: { nodes } }) => (nodes[kind] ?? []) as readonly Row[]);
         if (rows.length === 0) continue;
@@ -232,6 +267,13 @@ export class Neo4jPublication {
     await flush();
   }
 
+  async #deleteAll(documentIds: readonly string[]): Promise<void> {
+    for (let at = 0; at < documentIds.length; at += DELETED_PER_TRANSACTION) {
+      const portion = documentIds.slice(at, at + DELETED_PER_TRANSACTION);
+      await this.#write((transaction) => this.#deleteDocuments(transaction, portion));
+    }
+  }
+
   async #deleteDocuments(transaction: ManagedTransaction, documentIds: readonly string[]): Promise<void> {
     for (const statement of DOCUMENT_DELETES) await transaction.run(statement, { documentIds });
   }
@@ -268,9 +310,12 @@ export class Neo4jPublication {
     const scope = { workspace: this.#workspace, runId: this.#runId };
     const rollupRows = rollups.rows(this.#workspace);
     await this.#write(async (transaction) => {
-      for (const [kind, ids] of outdated) {
+      for (const kind of ['Component', 'Organization', 'Document'] as const) {
+        const ids = outdated.get(kind) ?? [];
         if (ids.length === 0) continue;
-        await transaction.run(`MATCH (n:${kind}) WHERE n.id IN $ids DETACH DELETE n`, { ids });
+        // Documents that name no organization share one node, which another workspace may still need.
+        const isFree = kind === 'Organization' ? 'AND NOT EXISTS { (n)<-[:HAPPENED_AT|OWNED_BY]-() }' : '';
+        await transaction.run(`MATCH (n:${kind}) WHERE n.id IN $ids ${isFree} DETACH DELETE n`, { ids });
         if (kind === 'Document') await transaction.run('MATCH (n:DocumentText) WHERE n.id IN $ids DELETE n', { ids });
       }
       await transaction.run('MATCH (r:HotspotRollup {workspace: $workspace}) DELETE r', scope);
@@ -314,6 +359,16 @@ export class Neo4jPublication {
       return work(transaction);
     });
   }
+}
+
+/** Documents that name no organization are not an organization: every workspace may have some. */
+const NO_ORGANIZATION = organizationId('UNKNOWN');
+
+const FOREIGN_ORGANIZATIONS = `MATCH (o:Organization) WHERE o.id IN $organizationIds AND o.workspace <> $workspace
+  RETURN o.name AS name, o.workspace AS workspace ORDER BY name`;
+
+function organizationIdsOf({ shared }: GraphBatch): string[] {
+  return (shared.nodes.Organization ?? []).map(({ id }) => id).filter((id) => id !== NO_ORGANIZATION);
 }
 
 interface DocumentRows {

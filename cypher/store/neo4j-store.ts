@@ -156,7 +156,7 @@ class Neo4jStore implements GraphStore {
     ];
     return {
       engine,
-      version: published.length === 0 ? null : versionOf(published),
+      version: published.length === 0 ? null : versionOf(states),
       ownVersion:
         typeof own?.graphVersion !== 'string' ? null : { graphVersion: own.graphVersion, builtAt: own.builtAt },
       problems,
@@ -196,11 +196,12 @@ class Neo4jStore implements GraphStore {
       throw new GraphMissingError('the database holds no graph yet: run "faultline load" to publish the extractions');
     const foreign = published.filter(({ layout }) => layout !== NEO4J_LAYOUT).map(({ id }) => id);
     if (foreign.length > 0) {
-      throw new GraphMissingError(
+      // Not a missing graph, which commands build: it may be another workspace's to build.
+      throw new StoreUnavailableError(
         `the graph of ${foreign.join(', ')} was published by another version of Faultline: run "faultline load" there`,
       );
     }
-    return versionOf(published);
+    return versionOf(states);
   }
 
   async #read(text: string, parameters: QueryParameters): Promise<readonly ResultRow[]> {
@@ -279,13 +280,15 @@ class Neo4jStore implements GraphStore {
     }
     if (code === 'Neo.ClientError.Database.DatabaseNotFound')
       return unavailable(`has no database "${database ?? 'neo4j'}": check NEO4J_DATABASE`);
-    if (/TransactionTimedOut|Terminated/.test(code)) {
+    if (doing === 'read' && /TransactionTimedOut|Terminated/.test(code)) {
       return new QueryTimeoutError(`a question took longer than ${queryTimeoutMs / 1000} s and was stopped`, {
         cause: error,
       });
     }
     if (isConnectionLost(error)) {
-      const words = `cannot be reached (${firstLine(error)}): is Neo4j running, and is FAULTLINE_STORE right?`;
+      // The driver adds its whole routing table.
+      const reason = firstLine(error).replace(/\.? Known routing table:.*$/, '');
+      const words = `cannot be reached (${reason}): is Neo4j running, and is FAULTLINE_STORE right?`;
       return unavailable(doing === 'read' ? words : `${words} What was written is whole; run it again to go on`);
     }
     if (doing === 'publish')
@@ -297,10 +300,13 @@ class Neo4jStore implements GraphStore {
 const OWN_ERRORS = [StoreUnavailableError, PublishError, GraphMissingError, QueryTimeoutError];
 
 /** Every workspace's version together: equal versions hold equal graphs; one that is being published has no such name. */
-function versionOf(states: readonly WorkspaceState[]): GraphVersion {
+function versionOf(all: readonly WorkspaceState[]): GraphVersion {
+  const states = all.filter(({ graphVersion, isUnfinished }) => graphVersion !== null || isUnfinished);
   const builtAt = states.map((state) => state.builtAt ?? '').sort();
   return {
-    graphVersion: states.map(({ graphVersion, isUnfinished }) => `${graphVersion}${isUnfinished ? '+' : ''}`).join('.'),
+    graphVersion: states
+      .map(({ graphVersion, isUnfinished }) => `${graphVersion ?? ''}${isUnfinished ? '+' : ''}`)
+      .join('.'),
     builtAt: builtAt.at(-1) ?? null,
   };
 }

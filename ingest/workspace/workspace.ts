@@ -25,7 +25,8 @@ export interface NewestRun {
   /** ISO 8601 UTC */
   readonly startedAt: string;
   readonly finishedAt: string;
-  readonly graphVersion: string;
+  /** null where the run could not publish what it had read */
+  readonly graphVersion: string | null;
 }
 
 export class WorkspaceError extends Error {

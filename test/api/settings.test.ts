@@ -54,6 +54,15 @@ describe('FAULTLINE_STORE', () => {
     },
   );
 
+  it.each(['neo4j://me:p@ss@db.example', 'neo4j://neo4j:123#hunter@db.example', 'neo4j:me:hunter@db.example'])(
+    'refuses the address %s and prints nothing of the password',
+    (address) => {
+      const words = messageOf({ FAULTLINE_STORE: address, NEO4J_PASSWORD: 'x' });
+      expect(words).toMatch(/^FAULTLINE_STORE: .*…@db\.example/);
+      expect(words).not.toMatch(/ss@|hunter/);
+    },
+  );
+
   it('names everything that is wrong with it at once, and no password', () => {
     const words = messageOf({
       FAULTLINE_STORE: 'neo4j://admin:hunter2@db.example/incidents',

@@ -1,6 +1,9 @@
 // What /ready and doctor say of the store: how far it is behind the workspace's newest run, and what is wrong.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { storeHealth } from '../../api/commands/store-health.js';
+import { PublishError } from '../../cypher/store/store-errors.js';
+import { rulesExtractor } from '../../ingest/extract/rules-extractor.js';
+import { runIngest } from '../../ingest/run-ingest.js';
 import { postmortem, TestWorkspace } from '../support/make-workspace.js';
 
 let test: TestWorkspace;
@@ -36,6 +39,27 @@ describe('the health of the store', () => {
     expect(behind.problems).toEqual([
       'the store does not hold what run later made (90 s behind): run "faultline load" to publish it',
     ]);
+  });
+
+  it('is behind after a run that could not publish what it read', async () => {
+    await test.ingest([test.write('a.md', postmortem('A'))], { organization: 'Example' });
+    const down = { ...test.store, publish: () => Promise.reject(new PublishError('the disk is full')) };
+    const request = { inputs: [test.write('b.md', postmortem('B'))], baseFolder: test.folder, isExtractorNamed: false };
+    const { workspace, now } = test;
+    const sources = {
+      fetchAddress: () => Promise.reject(new Error('no network in tests')),
+      readStandardInput: () => Promise.resolve(Buffer.from('')),
+    };
+    const run = runIngest(
+      { ...request, organization: 'Example' },
+      { workspace, now, sources, store: down, extractor: rulesExtractor },
+    );
+    await expect(run).rejects.toThrow('the disk is full');
+    const behind = await storeHealth(test.store, test.workspace);
+    expect(behind.newestRun?.graphVersion).toBeNull();
+    expect(behind.lagSeconds).toBeGreaterThan(0);
+    await test.load();
+    expect((await storeHealth(test.store, test.workspace)).problems).toEqual([]);
   });
 
   it('says how to build a graph that is not there', async () => {

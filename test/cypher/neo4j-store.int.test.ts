@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import neo4j from 'neo4j-driver';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { organizationId } from '../../cypher/model/ids.js';
 import type { GraphStore } from '../../cypher/store/graph-store.js';
 import { openNeo4jStore, type Neo4jOptions } from '../../cypher/store/neo4j-store.js';
 import { GraphMissingError, StoreUnavailableError } from '../../cypher/store/store-errors.js';
@@ -90,6 +91,37 @@ if (neo4jUnderTest === null) {
     it('refuses by name an organization that another workspace feeds', async () => {
       await open('a').publish(graphOf('Alpha', 1));
       await expect(open('b').publish(graphOf('Alpha', 1))).rejects.toThrow('another workspace (a) feeds "Alpha"');
+    });
+
+    it('refuses by name a text that another workspace publishes, before anything is written', async () => {
+      await open('a').publish(graphOf('Alpha', 1));
+      const other = graphOf('Beta', 1);
+      const documents = [...other.documents, ...graphOf('Alpha', 1).documents];
+      const b = open('b');
+      await expect(b.publish({ ...other, documents })).rejects.toThrow(/another workspace \(a\) publishes the text of/);
+      expect(await count(b)).toEqual([['Alpha', 1]]);
+      expect((await b.reader()).hasRollups).toBe(true);
+    });
+
+    it('takes documents that name no organization from every workspace', async () => {
+      const unnamed = organizationId('UNKNOWN');
+      const graphOfNone = (prefix: string) =>
+        makeBatch({ nodes: { Organization: [makeOrganization({ id: unnamed, name: 'UNKNOWN' })] }, edges: {} }, [
+          makePart(`doc-${prefix}`, {
+            nodes: {
+              Incident: [makeIncident({ id: `inc_${prefix}`, documentId: `doc-${prefix}`, organizationId: unnamed })],
+            },
+            edges: { HAPPENED_AT: [{ from: `inc_${prefix}`, to: unnamed }] },
+          }),
+        ]);
+      const [a, b] = [open('a'), open('b')];
+      await a.publish(graphOfNone('a'));
+      await b.publish(graphOfNone('b'));
+      expect(await count(a)).toEqual([['UNKNOWN', 2]]);
+      await b.publish(makeBatch({ nodes: {}, edges: {} }, []));
+      expect(await count(a)).toEqual([['UNKNOWN', 1]]);
+      const { scanned, rolledUp } = await bothHotspots(await a.reader());
+      expect(rolledUp).toEqual(scanned);
     });
 
     it('tells a second run of one workspace who holds the lease, and lets it in when the first is done', async () => {

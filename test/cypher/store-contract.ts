@@ -5,6 +5,7 @@ import {
   makeAffected,
   makeBatch,
   makeComponent,
+  makeDocument,
   makeIncident,
   makeOrganization,
   makePart,
@@ -64,6 +65,31 @@ export function describeStoreContract({ name, openEmpty, readersFollowBecause }:
       await store.publish(makeBatch({ nodes: {}, edges: {} }, [toldBy('doc-a', 'new')]));
       expect(await read('MATCH (i:Incident) RETURN i.title AS title')).toEqual([{ title: 'new' }]);
       expect(await read('MATCH (d:Document) RETURN d.id AS id')).toEqual([{ id: 'doc-a' }]);
+    });
+
+    it('follows a document that becomes a whole told by its parts, and comes back', async () => {
+      const own = makePart('doc-a', {
+        nodes: { Incident: [makeIncident({ id: 'inc_1', documentId: 'doc-a' })] },
+        edges: { TOLD_IN: [{ from: 'inc_1', to: 'doc-a' }] },
+      });
+      const part = makePart('doc-b', {
+        nodes: { Incident: [makeIncident({ id: 'inc_2', documentId: 'doc-b' })] },
+        edges: { TOLD_IN: [{ from: 'inc_2', to: 'doc-b' }] },
+      });
+      const whole = { nodes: { Document: [makeDocument({ id: 'doc-a' })] }, edges: {} };
+      const told =
+        'MATCH (d:Document) OPTIONAL MATCH (i:Incident)-[:TOLD_IN]->(d) RETURN d.id AS id, i.id AS incident ORDER BY id';
+      const asOwn = [{ id: 'doc-a', incident: 'inc_1' }];
+      await store.publish(makeBatch({ nodes: {}, edges: {} }, [own]));
+      expect(await read(told)).toEqual(asOwn);
+      await store.publish(makeBatch(whole, [part]));
+      expect(await read(told)).toEqual([
+        { id: 'doc-a', incident: null },
+        { id: 'doc-b', incident: 'inc_2' },
+      ]);
+      expect(await read(countIncidents)).toEqual([{ incidents: 1 }]);
+      await store.publish(makeBatch({ nodes: {}, edges: {} }, [own]));
+      expect(await read(told)).toEqual(asOwn);
     });
 
     it('does nothing when it already holds exactly this graph', async () => {

@@ -125,7 +125,10 @@ export class RollupHotspots implements HotspotSource {
 
   async organizations(keys: readonly string[]): Promise<{ key: string; organizations: number }[]> {
     const rows = await this.#of(keys);
-    return keys.map((key) => ({ key, organizations: rows.filter((row) => row.key === key).length }));
+    // Documents that name no organization may come from several workspaces, each with a row of its own.
+    const ofKey = (key: string): Set<string> =>
+      new Set(rows.filter((row) => row.key === key).map((row) => row.organizationId));
+    return keys.map((key) => ({ key, organizations: ofKey(key).size }));
   }
 
   async monthly(keys: readonly string[]): Promise<{ key: string; month: string; incidents: number }[]> {
