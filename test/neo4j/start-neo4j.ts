@@ -68,7 +68,18 @@ export function fetchNeo4j(line: Neo4jLine): string {
   return folder;
 }
 
+/** @throws Error saying which Java is there and which is needed */
+function checkJava({ version, oldestJava }: Neo4jLine): void {
+  const { stderr, error } = spawnSync('java', ['-version'], { encoding: 'utf8' });
+  const major = Number(/version "(\d+)/.exec(stderr ?? '')?.[1]);
+  if (error !== undefined || !(major >= oldestJava))
+    throw new Error(
+      `Neo4j ${version} needs Java ${oldestJava} or newer; ${error === undefined ? `there is ${major}` : 'there is none'}`,
+    );
+}
+
 export async function startNeo4j(line: Neo4jLine): Promise<OwnNeo4j> {
+  checkJava(line);
   const library = fetchNeo4j(line);
   const home = mkdtempSync(join(tmpdir(), 'faultline-neo4j-'));
   const bolt = await freePort();
