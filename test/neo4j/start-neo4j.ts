@@ -68,13 +68,19 @@ export function fetchNeo4j(line: Neo4jLine): string {
   return folder;
 }
 
+/** The one of JAVA_HOME where that is set. */
+function java(): string {
+  const home = process.env['JAVA_HOME'];
+  return home === undefined || home === '' ? 'java' : join(home, 'bin', 'java');
+}
+
 /** @throws Error saying which Java is there and which is needed */
 function checkJava({ version, oldestJava }: Neo4jLine): void {
-  const { stderr, error } = spawnSync('java', ['-version'], { encoding: 'utf8' });
+  const { stderr, error } = spawnSync(java(), ['-version'], { encoding: 'utf8' });
   const major = Number(/version "(\d+)/.exec(stderr ?? '')?.[1]);
   if (error !== undefined || !(major >= oldestJava))
     throw new Error(
-      `Neo4j ${version} needs Java ${oldestJava} or newer; ${error === undefined ? `there is ${major}` : 'there is none'}`,
+      `Neo4j ${version} needs Java ${oldestJava} or newer; ${error === undefined ? `there is ${major} (JAVA_HOME may name another)` : 'there is none'}`,
     );
 }
 
@@ -116,7 +122,7 @@ async function launch(library: string, line: Neo4jLine, home: string, address: s
     (name) => `--add-opens=${name}=ALL-UNNAMED`,
   );
   const server = spawn(
-    'java',
+    java(),
     [
       ...opens,
       '-Xmx1g',
