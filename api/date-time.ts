@@ -1,5 +1,6 @@
 // The DateTime scalar: `YYYY-MM-DDTHH:MM:SSZ` out; in also with another zone or to the day, which is taken as UTC.
 import { GraphQLScalarType, Kind } from 'graphql';
+import { toUtcSeconds } from '../cypher/model/times.js';
 import { badInput } from './errors.js';
 
 export const dateTime = new GraphQLScalarType<string, string>({
@@ -22,7 +23,7 @@ function parseTime(value: unknown): string {
   // `2023-02-31` would roll over to March: the day must come back as it was given.
   const isRealDay = time !== null && !Number.isNaN(time.getTime()) && dayExists(String(value).slice(0, 10));
   if (!isRealDay) throw badInput('DateTime', `${JSON.stringify(value)} is no time like "2024-05-17T10:30:00Z"`);
-  return time.toISOString().replace(/\.\d+Z$/, 'Z');
+  return toUtcSeconds(time);
 }
 
 function dayExists(day: string): boolean {

@@ -71,7 +71,10 @@ function readStore(given: Environment, home: string, problems: string[]): StoreS
     problems.push(
       `FAULTLINE_STORE: ${JSON.stringify(withoutPassword(address))} is no store: leave it out, or write ladybug:FOLDER, neo4j://HOST, neo4j+s://HOST or bolt://HOST`,
     );
-  } else if (!isServer(address)) {
+    // Never used: the problems are thrown. What a Neo4j needs is not asked of something else.
+    return { kind: 'ladybug', folder: home, queryTimeoutMs };
+  }
+  if (!isServer(address)) {
     problems.push(
       `FAULTLINE_STORE: ${JSON.stringify(withoutPassword(address))} is no address of a Neo4j: write neo4j://HOST or neo4j://HOST:PORT, the user in NEO4J_USER, the password in NEO4J_PASSWORD, the database in NEO4J_DATABASE`,
     );

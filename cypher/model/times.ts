@@ -64,3 +64,8 @@ function isRealDay(value: string): boolean {
   const parsed = new Date(`${day}T00:00:00Z`);
   return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(day);
 }
+
+/** A moment as graph and API write it: UTC, whole seconds, `2024-05-17T09:30:00Z`. */
+export function toUtcSeconds(moment: Date): string {
+  return moment.toISOString().replace(/\.\d+Z$/, 'Z');
+}

@@ -20,7 +20,10 @@ export interface GraphVersion {
   readonly builtAt: string | null;
 }
 
-/** One consistent view of the graph: everything read through it comes from the same published version. */
+/**
+ * A view of the graph. On the embedded store everything read through it comes from one published version; a shared database
+ * changes document by document while a run publishes, and no document is ever half there.
+ */
 export interface GraphReader {
   readonly dialect: Dialect;
   readonly version: GraphVersion;
@@ -58,9 +61,10 @@ export interface PublishReport {
 export interface GraphStore {
   readonly dialect: Dialect;
   /**
-   * Make the store hold exactly this graph. Readers see the old graph or the new one, never a mixture.
+   * Make the store hold exactly this graph, or in a shared database exactly this of what its workspace publishes. Readers
+   * of the embedded store see the old graph or the new one, of a shared one each document as it was or as it is.
    * @param options.rebuild trust nothing that is there: for a graph that may be damaged
-   * @throws PublishError when it cannot be written; the graph that was there stays
+   * @throws PublishError when it cannot be written; the graph that was there stays, a shared one as far as it was brought
    */
   publish(batch: GraphBatch, options?: { readonly rebuild?: boolean }): Promise<PublishReport>;
   reader(): Promise<GraphReader>;

@@ -5,6 +5,7 @@ import { constants, copyFileSync, rmSync, statSync } from 'node:fs';
 import { totalmem } from 'node:os';
 import { join } from 'node:path';
 import type { GraphBatch } from '../model/graph-batch.js';
+import { toUtcSeconds } from '../model/times.js';
 import { writeRowFiles, type TableFile } from '../publish/row-files.js';
 import { LADYBUG_LAYOUT, LADYBUG_TABLES, ROLLUP_TABLE } from '../schema/ladybug-schema.js';
 import { collectGarbage } from './collect-garbage.js';
@@ -115,10 +116,7 @@ class LadybugStore implements GraphStore {
         const tables = [...LADYBUG_TABLES, ROLLUP_TABLE].map((table) => table.createStatement);
         await fillDatabase(path, tables, [...written.all, written.rollups], this.#bufferFor(written.all));
       }
-      const builtAt = this.#options
-        .now()
-        .toISOString()
-        .replace(/\.\d+Z$/, 'Z');
+      const builtAt = toUtcSeconds(this.#options.now());
       const pointer = this.#generations.finishBuild(build, { graphVersion: batch.version, builtAt }, extended);
       this.#generations.sweep(pointer);
       return { pointer, reusedDocuments: written.reusedDocuments };

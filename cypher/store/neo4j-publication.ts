@@ -12,6 +12,7 @@ import { organizationId } from '../model/ids.js';
 import { NODE_KINDS, type NodeKind } from '../model/nodes.js';
 import type { CauseKind, FailureMode, Role } from '../model/values.js';
 import type { Column, Row } from '../model/tables.js';
+import { toUtcSeconds } from '../model/times.js';
 import { factsOf, HotspotRollups, type IncidentFacts } from '../publish/hotspot-rollups.js';
 import {
   DOCUMENT_DELETES,
@@ -303,9 +304,7 @@ export class Neo4jPublication {
   ): Promise<GraphVersion> {
     const version = {
       graphVersion: batch.version,
-      builtAt: this.#now()
-        .toISOString()
-        .replace(/\.\d+Z$/, 'Z'),
+      builtAt: toUtcSeconds(this.#now()),
     };
     const scope = { workspace: this.#workspace, runId: this.#runId };
     const rollupRows = rollups.rows(this.#workspace);
