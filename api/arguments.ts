@@ -5,23 +5,43 @@ import { organizationId } from '../cypher/model/ids.js';
 import { failureModeGroupSchema, failureModeSchema, type CauseKind } from '../cypher/model/values.js';
 import type { IncidentFilter } from '../cypher/patterns/incident-filter/incident-filter.js';
 import { BEFORE_ALL, UNKNOWN_LAST } from '../cypher/patterns/incident-list/pattern.js';
+import type { GraphReader } from '../cypher/store/graph-store.js';
 import { badInput } from './errors.js';
 import type { IncidentFilter as IncidentFilterInput } from './generated/resolver-types.js';
+import { foundBy } from './search-text.js';
 
-const LARGEST_PAGE = 100;
+export const LARGEST_PAGE = 100;
 const LONGEST_LIST = 250;
 const DEEPEST = 10;
 
+/** How many of a list are wanted. @throws BAD_INPUT below 0 and above 100 */
 export function pageSize(first: number | null | undefined, fallback: number): number {
-  const size = first ?? fallback;
-  if (size < 0 || size > LARGEST_PAGE) throw badInput('first', `${size} is not between 0 and ${LARGEST_PAGE}`);
-  return size;
+  return between('first', first, fallback, 0, LARGEST_PAGE);
 }
 
-export function hops(depth: number | null | undefined): number {
-  const value = depth ?? 1;
-  if (value < 1 || value > DEEPEST) throw badInput('depth', `${value} is not between 1 and ${DEEPEST}`);
-  return value;
+/** How far dependencies are followed. @throws BAD_INPUT below 1 and above 10 */
+export function hops(depth: number | null | undefined, fallback = 1): number {
+  return between('depth', depth, fallback, 1, DEEPEST);
+}
+
+/** A number with a lowest value only, such as how many incidents a row must have. @throws BAD_INPUT below 1 */
+export function atLeastOne(argument: string, value: number | null | undefined, fallback: number): number {
+  const given = value ?? fallback;
+  if (given < 1) throw badInput(argument, `${given} is not 1 or more`);
+  return given;
+}
+
+/** @param fallback taken where nothing or null is given @throws BAD_INPUT outside of `low` to `high`, both allowed */
+export function between(
+  argument: string,
+  value: number | null | undefined,
+  fallback: number,
+  low: number,
+  high: number,
+): number {
+  const given = value ?? fallback;
+  if (given < low || given > high) throw badInput(argument, `${given} is not between ${low} and ${high}`);
+  return given;
 }
 
 /** @returns the values given, none for an absent list */
@@ -31,32 +51,45 @@ export function atMost<Value>(argument: string, values: readonly Value[] | null 
   return given;
 }
 
+/** Things asked for by name, which are as many as a page may hold. @throws BAD_INPUT above 100 */
+export function atMostAPage<Value>(argument: string, values: readonly Value[]): readonly Value[] {
+  if (values.length > LARGEST_PAGE) throw badInput(argument, `at most ${LARGEST_PAGE} values are taken`);
+  return values;
+}
+
 /** A cursor is the place of a row: its sort key and its id. */
 export interface Place {
   readonly afterKey: number;
   readonly afterId: string;
 }
 
-/** No key is beyond that of the unknown, and the rows are incidents. */
-const cursorSchema = z.tuple([z.number().min(-UNKNOWN_LAST).max(UNKNOWN_LAST), z.string().regex(/^inc_\w{1,64}$/)]);
+/** How the ids of a list begin: a cursor of one list is none of another. */
+export type ListOf = 'inc' | 'cmp';
+
+/** No key is beyond that of the unknown. */
+const cursorSchema = z.tuple([z.number().min(-UNKNOWN_LAST).max(UNKNOWN_LAST), z.string().regex(/^[a-z]+_\w{1,64}$/)]);
 
 export function toCursor(sortKey: number, id: string): string {
   return Buffer.from(JSON.stringify([sortKey, id])).toString('base64url');
 }
 
-export function fromCursor(after: string | null | undefined): Place {
+export function fromCursor(after: string | null | undefined, list: ListOf = 'inc'): Place {
   if (after === null || after === undefined) return BEFORE_ALL;
   try {
     const place = cursorSchema.parse(JSON.parse(Buffer.from(after, 'base64url').toString('utf8')));
     // Only what we would write ourselves: no blanks, no `1e0`, nothing behind the end.
-    if (toCursor(...place) === after) return { afterKey: place[0], afterId: place[1] };
+    if (toCursor(...place) === after && place[1].startsWith(`${list}_`))
+      return { afterKey: place[0], afterId: place[1] };
   } catch {
     // Falls through to the one answer for every broken cursor.
   }
   throw badInput('after', 'this is no cursor that a page gave');
 }
 
-export function toIncidentFilter(input: IncidentFilterInput | null | undefined): IncidentFilter {
+export async function toIncidentFilter(
+  input: IncidentFilterInput | null | undefined,
+  reader: GraphReader,
+): Promise<IncidentFilter> {
   const list = <Value>(name: string, values: readonly Value[] | null | undefined): readonly Value[] =>
     atMost(`filter.${name}`, values);
   const fromSecond = secondOf(input?.from);
@@ -86,6 +119,7 @@ export function toIncidentFilter(input: IncidentFilterInput | null | undefined):
     componentIds: list('componentIds', input?.componentIds),
     roles: list('roles', input?.roles),
     symptoms: list('symptoms', input?.symptoms),
+    incidentIds: await foundBy('incident', input?.text, reader),
   };
 }
 

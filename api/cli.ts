@@ -7,6 +7,7 @@ import { WorkspaceHeldError } from '../ingest/workspace/workspace-lock.js';
 import type { BenchOptions } from './commands/bench.js';
 import { CommandError, EXIT, type CommandContext } from './commands/command.js';
 import type { DiagramOptions } from './commands/diagram.js';
+import type { ImportLabelsOptions } from './commands/import-labels.js';
 import type { IngestOptions } from './commands/ingest.js';
 import type { QueryOptions } from './commands/query.js';
 import type { ServeOptions } from './commands/serve.js';
@@ -60,6 +61,16 @@ function buildProgram(run: Run): Command {
       ),
     );
   program
+    .command('import-labels')
+    .description('take the hand labels of a study as extractions, and add them to the graph')
+    .argument('<file.jsonl>', 'one record a line; those with `paperSet: true` are taken')
+    .option('--json', 'print the report as JSON')
+    .action(
+      run(async (context, file: string, options: ImportLabelsOptions) =>
+        (await import('./commands/import-labels.js')).runImportLabelsCommand(context, file, options),
+      ),
+    );
+  program
     .command('load')
     .description('rebuild the graph from the extractions')
     .action(run(async (context) => (await import('./commands/load.js')).runLoadCommand(context)));
@@ -76,6 +87,11 @@ function buildProgram(run: Run): Command {
     .argument('[text]', 'the query')
     .option('-f, --file <file>', 'read the query from a file')
     .option('--variables <json>', 'variables of the query')
+    .addOption(
+      new Option('--format <format>', 'how to print it; csv and table print the first list of the answer')
+        .choices(['json', 'csv', 'table'])
+        .default('json'),
+    )
     .action(
       run(async (context, text: string | undefined, options: QueryOptions) =>
         (await import('./commands/query.js')).runQuery(context, text, options),

@@ -1,6 +1,6 @@
 // The one table of errors a client may see. In: what graphql, yoga or a resolver reports. Out: GraphQLErrors with a code of
 // the contract and the HTTP status that goes with it. Deliberate errors keep their words; anything else is INTERNAL.
-import { GraphQLError, Kind, type ExecutionResult } from 'graphql';
+import { GraphQLError, type ExecutionResult } from 'graphql';
 import { GraphMissingError, QueryTimeoutError, StoreUnavailableError } from '../cypher/store/store-errors.js';
 
 export type ErrorCode =
@@ -10,21 +10,23 @@ export type ErrorCode =
   | 'GRAPHQL_PARSE_FAILED'
   | 'GRAPHQL_VALIDATION_FAILED'
   | 'INTERNAL'
+  | 'PERSISTED_QUERY_NOT_FOUND'
   | 'STORE_UNAVAILABLE'
   | 'TOO_EXPENSIVE'
   | 'UNAUTHENTICATED';
 
 /**
  * The status of a request of which nothing was answered. `spec`: 200 for clients that accept `application/json` alone, as
- * GraphQL over HTTP asks for documents that cannot be executed.
+ * GraphQL over HTTP asks for well-formed requests that cannot be executed.
  */
 const HTTP: Readonly<Record<ErrorCode, { readonly status: number; readonly spec?: true }>> = {
-  BAD_INPUT: { status: 400 },
+  BAD_INPUT: { status: 400, spec: true },
   BAD_REQUEST: { status: 400 },
   FORBIDDEN: { status: 403 },
   GRAPHQL_PARSE_FAILED: { status: 400, spec: true },
   GRAPHQL_VALIDATION_FAILED: { status: 400, spec: true },
   INTERNAL: { status: 500 },
+  PERSISTED_QUERY_NOT_FOUND: { status: 404, spec: true },
   STORE_UNAVAILABLE: { status: 503 },
   TOO_EXPENSIVE: { status: 400, spec: true },
   UNAUTHENTICATED: { status: 401 },
@@ -74,14 +76,13 @@ function toPublicError(error: GraphQLError): GraphQLError | null {
     return codedError('TOO_EXPENSIVE', `${cause.message}; narrow the filter`, error);
   if (!(cause instanceof GraphQLError)) return null;
   const given = error.extensions['code'];
-  if (given === undefined) return isAboutValue(error) ? codedError('BAD_INPUT', error.message, error) : null;
   if (given === 'OPERATION_RESOLUTION_FAILURE')
     return badInput('operationName', 'the text has no operation of this name, or several and none is named');
   const code = typeof given === 'string' ? (RENAMED[given] ?? given) : '';
   if (!Object.hasOwn(HTTP, code)) return null;
   const shown = codedError(code as ErrorCode, error.message, error);
-  const { argument } = error.extensions;
-  if (argument !== undefined) shown.extensions['argument'] = argument;
+  for (const name of ['argument', 'field'])
+    if (error.extensions[name] !== undefined) shown.extensions[name] = error.extensions[name];
   return shown;
 }
 
@@ -89,14 +90,6 @@ function rootOf(error: GraphQLError): unknown {
   let cause: unknown = error;
   while (cause instanceof GraphQLError && cause.originalError !== undefined) cause = cause.originalError;
   return cause;
-}
-
-/**
- * graphql gives no code to values that do not fit. Variables fail before any field is resolved, so without a path; an
- * argument fails with a path, pointing at its value. What points at a field is a result that broke our own schema.
- */
-function isAboutValue({ path, nodes }: GraphQLError): boolean {
-  return path === undefined || (nodes !== undefined && nodes[0]?.kind !== Kind.FIELD);
 }
 
 function withStatus(shown: GraphQLError, original: GraphQLError, wasAnswered: boolean): GraphQLError {

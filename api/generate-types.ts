@@ -29,6 +29,16 @@ const parents = [
   'Dependency',
   'Hotspot',
   'IncidentConnection',
+  'ComponentConnection',
+  'SearchHit',
+  'Attribute',
+  'Breakdown',
+  'CoFailure',
+  'FailurePattern',
+  'TrendPoint',
+  'TrendSeries',
+  'Recurrence',
+  'SimilarIncident',
 ];
 
 const generated = await codegen({

@@ -4,6 +4,7 @@ import DataLoader from 'dataloader';
 import { definedIn, neededBy, needs } from '../cypher/patterns/dependencies/pattern.js';
 import {
   incidentActionItems,
+  incidentAttributes,
   incidentAffected,
   incidentCauses,
   incidentFailurePath,
@@ -25,7 +26,7 @@ import type { GraphReader } from '../cypher/store/graph-store.js';
 type ById<Row> = Pattern<{ ids: readonly string[] }, Row>;
 
 /** Ids asked of the store at once. */
-const LARGEST_BATCH = 500;
+const LARGEST_BATCH = 5_000;
 
 export function createLoaders(reader: GraphReader) {
   /** One value an id, null where there is none. */
@@ -67,6 +68,7 @@ export function createLoaders(reader: GraphReader) {
     timeline: ofIncident(incidentTimeline),
     mitigations: ofIncident(incidentMitigations),
     actionItems: ofIncident(incidentActionItems),
+    attributes: ofIncident(incidentAttributes),
     affected: ofIncident(incidentAffected),
     failurePath: many(
       incidentFailurePath,

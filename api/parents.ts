@@ -3,11 +3,22 @@ import type { z } from 'zod';
 import type { EdgeRow } from '../cypher/model/edges.js';
 import type { Evidence } from '../cypher/model/evidence.js';
 import type { evidenceColumns, NodeRow } from '../cypher/model/nodes.js';
+import type { SearchRow } from '../cypher/model/search.js';
+import type { ComponentFilter } from '../cypher/patterns/component-list/pattern.js';
 import type { HotspotRow } from '../cypher/patterns/hotspots/pattern.js';
 import type { IncidentOrder } from '../cypher/patterns/incident-list/pattern.js';
+import type { FoundRecurrence } from '../cypher/patterns/recurrences/find-recurrences.js';
+import type { SimilarRow } from '../cypher/patterns/similar-incidents/find-similar.js';
 import type { IncidentFilter } from '../cypher/patterns/incident-filter/incident-filter.js';
+import type { QueryParameters } from '../cypher/store/graph-store.js';
+import type { CoFailureRow } from '../cypher/patterns/co-failures/pattern.js';
+import type { FailurePatternRow, PatternLevel } from '../cypher/patterns/failure-patterns/pattern.js';
 import type { Place } from './arguments.js';
+import type { BreakdownTable } from './breakdown-table.js';
+import type { PerSize } from './per-size.js';
+import type { TrendPoint, TrendSeries } from './trend-series.js';
 import type { HotspotQuestion } from './hotspot-question.js';
+import type { RecurrenceQuestion } from './recurrence-question.js';
 
 export type EvidenceColumns = {
   readonly [Name in keyof typeof evidenceColumns]: z.infer<(typeof evidenceColumns)[Name]>;
@@ -23,6 +34,7 @@ export type CauseParent = NodeRow<'Cause'>;
 export type TimelineEventParent = NodeRow<'TimelineEvent'>;
 export type MitigationParent = NodeRow<'Mitigation'>;
 export type ActionItemParent = NodeRow<'ActionItem'>;
+export type AttributeParent = NodeRow<'Attribute'>;
 export interface DetectionParent {
   readonly method: NonNullable<IncidentParent['detectionMethod']>;
   readonly tool: string | null;
@@ -52,9 +64,39 @@ export interface HotspotParent {
   /** what was asked, so that a row's own fields ask the same of it */
   readonly question: HotspotQuestion;
 }
+export interface ComponentConnectionParent {
+  readonly filter: ComponentFilter;
+  readonly first: number;
+  readonly after: Place;
+}
+export interface SearchHitParent extends SearchRow {
+  /** what was asked */
+  readonly words: readonly string[];
+}
 export interface IncidentConnectionParent {
   readonly filter: IncidentFilter;
+  /** what follows the filter's text to leave fewer incidents: those behind one number */
+  readonly narrowing?: { readonly text: string; readonly parameters: QueryParameters };
   readonly orderBy: IncidentOrder;
   readonly first: number;
   readonly after: Place;
 }
+export type BreakdownParent = BreakdownTable;
+export type TrendSeriesParent = TrendSeries;
+export type TrendPointParent = TrendPoint;
+export interface FailurePatternParent {
+  readonly row: FailurePatternRow;
+  readonly level: PatternLevel;
+  readonly mechanisms: PerSize;
+  readonly examples: PerSize;
+}
+export interface CoFailureParent {
+  readonly row: CoFailureRow;
+  readonly examples: PerSize;
+}
+export interface RecurrenceParent {
+  readonly found: FoundRecurrence;
+  /** what was asked, so that the rows' own fields are asked together */
+  readonly question: RecurrenceQuestion;
+}
+export type SimilarIncidentParent = SimilarRow;

@@ -20,6 +20,8 @@ export interface ServerDependencies {
   readonly host: string;
   /** 0 for any free port */
   readonly port: number;
+  /** ends replies that would go on for as long as the client listens */
+  readonly endStreams?: () => void;
 }
 
 export interface RunningServer {
@@ -30,6 +32,7 @@ export interface RunningServer {
 
 /** How long requests under way may take to finish once the server stops. */
 const DRAIN_MS = 5_000;
+const LOOK_EVERY_MS = 20;
 
 /** @throws PortInUseError when the port cannot be had, whatever the reason */
 export async function startServer(deps: ServerDependencies): Promise<RunningServer> {
@@ -43,7 +46,7 @@ export async function startServer(deps: ServerDependencies): Promise<RunningServ
   await listen(server, deps.host, deps.port);
   const { port } = server.address() as AddressInfo;
   const host = deps.host.includes(':') ? `[${deps.host}]` : deps.host;
-  return { url: `http://${host}:${port}`, stop: () => drain(server) };
+  return { url: `http://${host}:${port}`, stop: () => drain(server, deps) };
 }
 
 async function answer(request: IncomingMessage, response: ServerResponse, deps: ServerDependencies): Promise<void> {
@@ -101,13 +104,16 @@ function listen(server: Server, host: string, port: number): Promise<void> {
   });
 }
 
-function drain(server: Server): Promise<void> {
+function drain(server: Server, { endStreams }: ServerDependencies): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+    // A connection whose reply is complete would be kept open for the client's next request.
+    const closing = setInterval(() => server.closeIdleConnections(), LOOK_EVERY_MS);
     server.close(() => {
       clearTimeout(timer);
+      clearInterval(closing);
       resolve();
     });
-    server.closeIdleConnections();
+    endStreams?.();
   });
 }

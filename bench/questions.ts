@@ -46,6 +46,36 @@ export function examplesOf(incidents: number, seed: number): Examples {
 
 const DIMENSIONS = ['COMPONENT', 'TECHNOLOGY', 'KIND', 'FAILURE_MODE', 'TEAM', 'ORGANIZATION'] as const;
 const ORDERS = ['STARTED_DESC', 'STARTED_ASC', 'DURATION_DESC', 'SEVERITY_DESC'] as const;
+/** What analysts ask across incidents. */
+const ACROSS = [
+  {
+    name: 'failure patterns of two kinds',
+    field:
+      'failurePatterns(filter: $filter) { steps incidents organizations mechanisms(first: 3) examples { id title } }',
+  },
+  {
+    name: 'failure patterns of three components',
+    field: 'failurePatterns(level: COMPONENT, length: 3, filter: $filter) { steps labels incidents organizations }',
+  },
+  {
+    name: 'components that fail together',
+    field: 'coFailures(filter: $filter) { a { name } b { name } incidents lift }',
+  },
+  {
+    name: 'breakdown of failure modes by severity',
+    field:
+      'breakdown(rows: FAILURE_MODE, columns: SEVERITY, filter: $filter) { rows columns cells rowTotals columnTotals total meanMinutes { rowMeans rowsOver } }',
+  },
+  {
+    name: 'breakdown of steps',
+    field:
+      'breakdown(rows: STEP_FROM, columns: STEP_TO, count: CLAIMS, filter: $filter) { rows columns cells rowTotals columnTotals total }',
+  },
+  {
+    name: 'incidents by month and group of failure modes',
+    field: 'trends(groupBy: FAILURE_MODE_GROUP, filter: $filter) { key points { start value over } }',
+  },
+] as const;
 /** As the page asks for them. */
 const HOTSPOTS = { minIncidents: 1, first: 20 } as const;
 const PAGE = { first: 25, after: null } as const;
@@ -75,6 +105,56 @@ export function questionsFor(examples: Examples): readonly Question[] {
         variables: { filter: given, orderBy, ...PAGE },
       })),
     ),
+    ...filters.flatMap(({ filter, given, words }) =>
+      ACROSS.map(({ name, field }) => ({
+        name: `${name}${words}`,
+        filter,
+        text: `query ($filter: IncidentFilter) { ${field} }`,
+        variables: { filter: given },
+      })),
+    ),
+    {
+      name: 'search for two words',
+      filter: none,
+      text: '{ search(text: "gateway memory", first: 20) { score snippet incident { id title } component { id name } document { id } } }',
+      variables: {},
+    },
+    {
+      name: 'incidents that a word finds',
+      filter: none,
+      text: '{ incidents(filter: { text: "gateway" }, first: 25) { totalCount nodes { id title } } }',
+      variables: {},
+    },
+    {
+      name: 'components, those with most incidents first',
+      filter: none,
+      text: '{ components(first: 25) { totalCount nodes { id name } pageInfo { hasNextPage endCursor } } }',
+      variables: {},
+    },
+    {
+      name: 'components of one organization',
+      filter: 'organization' as const,
+      text: 'query ($filter: ComponentFilter) { components(filter: $filter, first: 25) { totalCount nodes { id name } } }',
+      variables: { filter: { organizations: [organization] } },
+    },
+    {
+      name: 'what needs a component, three hops',
+      filter: none,
+      text: 'query ($id: ID!) { blastRadius(componentId: $id) { total components { depth component { id name kind } via { from { id } to { id } kind } } } }',
+      variables: { id: componentId },
+    },
+    {
+      name: 'incidents like one incident',
+      filter: none,
+      text: 'query ($id: ID!) { similarIncidents(incidentId: $id) { incident { id title startedAt } score why } }',
+      variables: { id: incidentId },
+    },
+    ...filters.map(({ filter, given, words }) => ({
+      name: `recurrences${words}`,
+      filter,
+      text: 'query ($filter: IncidentFilter) { recurrences(filter: $filter) { components { id name } failureModes incidents(first: 5) { id title startedAt } actionItems(first: 5) { text status } why } }',
+      variables: { filter: given },
+    })),
     { name: 'organizations to choose from', filter: none, text: pageOperation('OrganizationChoices'), variables: {} },
     {
       name: 'one incident with its claims',

@@ -168,6 +168,13 @@ async function timeQuestions(
   const reader = await store.reader();
   try {
     const api = apiOver(() => store.reader());
+    const names = new Map<string, number>();
+    // A question may ask a query file several times, of rows and of columns.
+    const named = (name: string): string => {
+      const times = (names.get(name) ?? 0) + 1;
+      names.set(name, times);
+      return times === 1 ? name : `${name} (${times})`;
+    };
     const nameOf = statementNames(bench.dialect);
     const questions = questionsFor(examplesOf(incidents, DEFAULT_SEED));
     const effort = { warmUps: Math.min(WARM_UPS, repetitions), repetitions, fewest: Math.min(FEWEST, repetitions) };
@@ -180,12 +187,12 @@ async function timeQuestions(
       tell(`question ${at + 1} of ${questions.length}: ${question.name}`);
       try {
         const sent = await statementsOf(question, store);
-        queries.push(await timeRequest(question, api, sent, bare, ofRequest));
+        queries.push(await timeRequest(question, api, sent, { bare, reader }, ofRequest));
         for (const [place, statement] of sent.entries()) {
           // The same text for other things of the same kind costs the same.
-          if (known.has(statement.text)) continue;
+          if (known.has(statement.text) || statement.search !== undefined) continue;
           known.add(statement.text);
-          const name = `${question.name}: ${nameOf(statement.text) ?? `statement ${place + 1}`}`;
+          const name = named(`${question.name}: ${nameOf(statement.text) ?? `statement ${place + 1}`}`);
           queries.push(await timeStatement({ ...question, name }, reader, statement, bare, ofStatement));
         }
       } catch (error) {
@@ -217,10 +224,13 @@ async function timeRequest(
   question: Question,
   api: AskedApi,
   sent: readonly Statement[],
-  bare: BareReader,
+  { bare, reader }: { readonly bare: BareReader; readonly reader: GraphReader },
   effort: Effort,
 ): Promise<QueryTimes> {
-  const bareStatements = sent.map(({ text, parameters, after }) => ({ after, run: bare.prepare(text, parameters) }));
+  const bareStatements = sent.map(({ text, parameters, search, after }) => ({
+    after,
+    run: search === undefined ? bare.prepare(text, parameters) : async () => (await reader.search(search)).length,
+  }));
   let rows = 0;
   const compared = await compare(
     () => ask(api, question),

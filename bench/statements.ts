@@ -1,14 +1,17 @@
-// The statements that a request sends to the store, noted and sent again. In: a reader, or what was noted of one.
+// The statements and searches that a request sends to the store, noted and sent again. In: a reader, or what was noted of one.
 // Out: text, parameters and order of each; a replay keeps that order: a statement waits for those that had ended when it
 // was sent, and runs beside those that had not.
 import { readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { queryText } from '../cypher/patterns/query-text.js';
+import type { SearchQuestion } from '../cypher/model/search.js';
 import type { Dialect, GraphReader, QueryParameters } from '../cypher/store/graph-store.js';
 
 export interface Statement {
+  /** empty for a search, which no driver has: it is asked of the store again */
   readonly text: string;
   readonly parameters: QueryParameters;
+  readonly search?: SearchQuestion;
   /** places, in the order sent, of the statements whose rows were there before this one was sent */
   readonly after: readonly number[];
 }
@@ -16,16 +19,18 @@ export interface Statement {
 /** A reader that adds every statement it is asked to `statements`. */
 export function recording(reader: GraphReader, statements: Statement[]): GraphReader {
   const ended: number[] = [];
+  const noted = async <Answer>(statement: Omit<Statement, 'after'>, ask: () => Promise<Answer>): Promise<Answer> => {
+    const place = statements.push({ ...statement, after: [...ended] }) - 1;
+    const answer = await ask();
+    ended.push(place);
+    return answer;
+  };
   return {
     dialect: reader.dialect,
     version: reader.version,
     hasRollups: reader.hasRollups,
-    read: async (text, parameters) => {
-      const place = statements.push({ text, parameters, after: [...ended] }) - 1;
-      const rows = await reader.read(text, parameters);
-      ended.push(place);
-      return rows;
-    },
+    read: (text, parameters) => noted({ text, parameters }, () => reader.read(text, parameters)),
+    search: (search) => noted({ text: '', parameters: {}, search }, () => reader.search(search)),
     close: () => reader.close(),
   };
 }

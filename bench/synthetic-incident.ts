@@ -2,6 +2,7 @@
 // Out: the rows its document owns, every claim with a quote of about a hundred characters. Nothing but seed and index
 // decides them, so that no incident has to be kept. There is no text behind the quotes: only the graph is measured.
 import type { EdgeRow } from '../cypher/model/edges.js';
+import { pathColumns, withNextOrder } from '../cypher/model/failure-path.js';
 import type { GraphRows } from '../cypher/model/graph-batch.js';
 import { incidentId, proseDocumentId, type DocumentId } from '../cypher/model/ids.js';
 import type { NodeRow } from '../cypher/model/nodes.js';
@@ -77,7 +78,7 @@ export function incidentRows(system: readonly SyntheticOrganization[], seed: num
       ),
     };
   });
-  const failurePath = steps.map(({ from, to, order }, position): EdgeRow<'FAILED_INTO'> => {
+  const told = steps.map(({ from, to, order }, position) => {
     const mechanism = `${draws.pick(MECHANISMS)} until the ${components[to]!.name} ${draws.pick(TROUBLES)}`;
     return {
       from: components[from]!.id,
@@ -90,8 +91,11 @@ export function incidentRows(system: readonly SyntheticOrganization[], seed: num
         `Because the ${components[from]!.name} did not answer, ${mechanism}.`,
         draws.chance(0.8) ? 'stated' : 'inferred',
       ),
+      fromRecorded: null,
+      toRecorded: null,
     };
   });
+  const failurePath: EdgeRow<'FAILED_INTO'>[] = withNextOrder(told);
   const causes = Array.from({ length: draws.chance(0.4) ? 2 : 1 }, (_, at): NodeRow<'Cause'> => {
     const kind = at === 0 ? 'root' : draws.chance(0.6) ? 'contributing' : 'trigger';
     const failureMode = (kind === 'contributing' ? CONTRIBUTING_MODES : ROOT_MODES).draw(draws);
@@ -156,6 +160,10 @@ export function incidentRows(system: readonly SyntheticOrganization[], seed: num
       kind: draws.pick(actionItemKindSchema.options),
     };
   });
+  const attributes = Array.from({ length: draws.chance(0.4) ? 1 : 0 }, (_, at): NodeRow<'Attribute'> => {
+    const value = draws.pick(OPERATIONS);
+    return { ...claim('attribute', at, `It began during ${value}, which was announced.`), name: 'operation', value };
+  });
   const needs = draws.chance(0.3) && components.length > 1 ? [proseNeed(telling, components[1]!, origin)] : [];
 
   const severity = SEVERITIES.draw(draws);
@@ -216,6 +224,7 @@ export function incidentRows(system: readonly SyntheticOrganization[], seed: num
     serviceCategory: null,
     locations: draws.chance(0.5) ? [draws.pick(SITES)] : [],
     url: draws.chance(0.3) ? `https://status.example/${index}` : null,
+    ...pathColumns(failurePath, affected),
     detectionMethod: tool === null ? null : 'AUTOMATED',
     detectionTool: tool,
     fieldEvidence: JSON.stringify(fields),
@@ -234,6 +243,7 @@ export function incidentRows(system: readonly SyntheticOrganization[], seed: num
     timeline,
     mitigations,
     actionItems,
+    attributes,
     needs,
     fields,
     components,
@@ -259,6 +269,7 @@ export function incidentRows(system: readonly SyntheticOrganization[], seed: num
       TimelineEvent: timeline,
       Mitigation: mitigations,
       ActionItem: actionItems,
+      Attribute: attributes,
     },
     edges: {
       HAPPENED_AT: [{ from: id, to: organization.id }],
@@ -273,6 +284,7 @@ export function incidentRows(system: readonly SyntheticOrganization[], seed: num
       HAS_EVENT: ownedBy(timeline),
       HAS_MITIGATION: ownedBy(mitigations),
       HAS_ACTION_ITEM: ownedBy(actionItems),
+      HAS_ATTRIBUTE: ownedBy(attributes),
       NEEDS: needs,
     },
   };
@@ -416,6 +428,7 @@ const EVENTS = [
   'errors went down on',
 ] as const;
 const ACTS = ['restarted', 'rolled back', 'added machines to', 'took traffic from', 'failed over'] as const;
+const OPERATIONS = ['normal operation', 'an upgrade', 'maintenance'];
 const PLANS = [
   'limit the load on',
   'add an alert for',

@@ -3,6 +3,7 @@
 //   2 extract   each text becomes typed claims; every quote is checked            extract/
 //   3 resolve   names become components, over all extractions at once             resolve/
 //   4 load      the store is made to hold that graph                              load/
+// The records of a hand-labelled study (labels/) come with their text and their claims, and go the same way.
 // Extractions are the truth and are written as they come; the graph is published now and then, and at the end.
 // One bad document never stops the others: it is refused with its reason.
 import { randomBytes } from 'node:crypto';
@@ -22,19 +23,24 @@ import { serializeExtraction, withDocument } from './extract/extraction-file.js'
 import type { Usage } from './extract/extraction.js';
 import type { Extractor } from './extract/extractor.js';
 import { documentInfo, extractDocument, isSameDocument, readOffered } from './extract/make-extraction.js';
+import { readLabels } from './labels/read-labels.js';
 import { publishGraph, type LeftOut, type LoadReport } from './load/publish-graph.js';
 import { addUsage, NO_USAGE, type DocumentReport, type FailedRun, type IngestReport } from './report.js';
 import { CatalogReader, readCard, type Card } from './workspace/catalog.js';
-import { lockWorkspace } from './workspace/workspace-lock.js';
+import { ProgressFile, type RunProgress } from './workspace/run-progress.js';
+import { lockWorkspace, type Holder } from './workspace/workspace-lock.js';
 import type { Workspace } from './workspace/workspace.js';
 
-export interface IngestDependencies {
+export interface RunDependencies {
   readonly workspace: Workspace;
   readonly store: GraphStore;
-  readonly extractor: Extractor;
-  readonly sources: DocumentSources;
   readonly now: () => Date;
   readonly onProgress?: (progress: IngestProgress) => void;
+}
+
+export interface IngestDependencies extends RunDependencies {
+  readonly extractor: Extractor;
+  readonly sources: DocumentSources;
 }
 
 export interface IngestProgress {
@@ -54,6 +60,30 @@ export interface IngestRequest extends ReadSettings {
   readonly signal?: AbortSignal;
 }
 
+export interface ImportLabelsRequest {
+  /** the JSONL file, and how it was named by who asked */
+  readonly path: string;
+  readonly shown: string;
+  /** as of an ingest */
+  readonly signal?: AbortSignal;
+}
+
+/** What a run reads, one after the other. */
+interface RunInputs {
+  readonly inputs: readonly RunInput[];
+  readonly refused: readonly { readonly uri: string; readonly reason: string }[];
+  readonly passedOver: number;
+}
+
+interface RunInput {
+  readonly uri: string;
+  readonly read: () => Promise<DocumentReading>;
+  /** who makes its claims */
+  readonly reader: Reader;
+}
+
+type Reader = Pick<Extract<Candidate, { from: 'extractor' }>, 'isNamed'> & { readonly extractor: Extractor };
+
 /** The graph is published during a long run once this time has passed, and never more than a tenth of the time. */
 const PUBLISH_EVERY_MS = 10_000;
 
@@ -62,31 +92,66 @@ const PUBLISH_EVERY_MS = 10_000;
  * @throws WorkspaceError, PublishError when it cannot be written
  */
 export async function runIngest(request: IngestRequest, deps: IngestDependencies): Promise<IngestReport> {
-  const { workspace, now } = deps;
-  workspace.create();
-  const lock = lockWorkspace(workspace.home, 'faultline ingest', now());
-  try {
-    workspace.sweepDrafts();
-    return await new IngestRun(request, deps).run();
-  } finally {
-    lock.release();
-  }
+  return holdingWorkspace('faultline ingest', deps, (holder) => {
+    const { inputs, ...listed } = listInputs(request.inputs, request.baseFolder);
+    const reader = { extractor: deps.extractor, isNamed: request.isExtractorNamed };
+    const read = inputs.map((input) => ({
+      uri: input.uri ?? 'standard input',
+      read: () => readDocument(input, request, deps.sources),
+      reader,
+    }));
+    return new IngestRun({ ...listed, inputs: read }, deps, request.signal, holder).run();
+  });
+}
+
+/**
+ * Take the hand labels of a study: each record it counts is a document with its text, and its labels are the extraction.
+ * @throws WorkspaceHeldError, WorkspaceError, PublishError
+ */
+export async function runImportLabels(request: ImportLabelsRequest, deps: RunDependencies): Promise<IngestReport> {
+  return holdingWorkspace('faultline import-labels', deps, (holder) => {
+    const { documents, ...others } = readLabels(request.path, request.shown);
+    const inputs = documents.map(({ document, source, extractor }): RunInput => ({
+      uri: document.uri,
+      read: async () => ({
+        status: 'read',
+        uri: document.uri,
+        documents: [document],
+        whole: null,
+        source: { bytes: source, extension: 'json' },
+        offeredExtraction: null,
+      }),
+      reader: { extractor, isNamed: false },
+    }));
+    return new IngestRun({ ...others, inputs }, deps, request.signal, holder).run();
+  });
 }
 
 /**
  * Rebuild the graph from the extractions: every file is read and checked again.
  * @throws WorkspaceHeldError, WorkspaceError, PublishError
  */
-export async function runLoad(deps: Pick<IngestDependencies, 'workspace' | 'store' | 'now'>): Promise<LoadReport> {
-  const { workspace, store, now } = deps;
-  workspace.create();
-  const lock = lockWorkspace(workspace.home, 'faultline load', now());
-  try {
-    workspace.sweepDrafts();
+export async function runLoad(deps: Pick<RunDependencies, 'workspace' | 'store' | 'now'>): Promise<LoadReport> {
+  return holdingWorkspace('faultline load', deps, async () => {
+    const { workspace, store } = deps;
     const { load, unusable } = await publishCatalog(new CatalogReader(workspace, false), workspace, store, {
       rebuild: true,
     });
     return { ...load, leftOut: [...unusable, ...load.leftOut] };
+  });
+}
+
+/** One writes at a time. @param command for who is told that the workspace is held */
+async function holdingWorkspace<Result>(
+  command: string,
+  { workspace, now }: Pick<RunDependencies, 'workspace' | 'now'>,
+  work: (holder: Holder) => Promise<Result>,
+): Promise<Result> {
+  workspace.create();
+  const lock = lockWorkspace(workspace.home, command, now());
+  try {
+    workspace.sweepDrafts();
+    return await work(lock.holder);
   } finally {
     lock.release();
   }
@@ -123,11 +188,17 @@ export async function planIngest(request: IngestRequest, sources: DocumentSource
   return { documents, passedOver };
 }
 
-type ReadInput = Extract<DocumentReading, { status: 'read' }>;
+type ReadInput = Extract<DocumentReading, { status: 'read' }> & { readonly reader: Reader };
+
+type Place = Pick<RunProgress, 'state' | 'done' | 'uri' | 'graphVersion'>;
 
 class IngestRun {
-  readonly #request: IngestRequest;
-  readonly #deps: IngestDependencies;
+  readonly #inputs: RunInputs;
+  readonly #deps: RunDependencies;
+  readonly #signal: AbortSignal | undefined;
+  readonly #startedAt: Date;
+  readonly #runId: string;
+  readonly #progress: ProgressFile;
   readonly #catalog: CatalogReader;
   readonly #cards: Map<string, Card>;
   readonly #reports: DocumentReport[] = [];
@@ -139,38 +210,50 @@ class IngestRun {
   #hasUnpublished = false;
   #publishedAtMs: number;
   #publishTookMs = 0;
+  /** where the run is, for who watches it */
+  #place: Place = {
+    state: 'READING',
+    done: 0,
+    uri: null,
+    graphVersion: null,
+  };
 
-  constructor(request: IngestRequest, deps: IngestDependencies) {
-    this.#request = request;
+  constructor(inputs: RunInputs, deps: RunDependencies, signal: AbortSignal | undefined, holder: Holder) {
+    this.#inputs = inputs;
     this.#deps = deps;
+    this.#signal = signal;
     this.#catalog = new CatalogReader(deps.workspace, true);
     this.#cards = new Map(this.#catalog.read().cards.map((card) => [card.documentId, card]));
     this.#publishedAtMs = deps.now().getTime();
+    this.#startedAt = deps.now();
+    this.#runId = `${this.#startedAt.toISOString().replace(/[:.]/g, '-')}-${randomBytes(3).toString('hex')}`;
+    this.#progress = new ProgressFile(deps.workspace, holder, () => this.#toProgress());
   }
 
   async run(): Promise<IngestReport> {
     const { workspace, now } = this.#deps;
-    const startedAt = now();
-    const runId = `${startedAt.toISOString().replace(/[:.]/g, '-')}-${randomBytes(3).toString('hex')}`;
     const told = () => ({
-      runId,
-      startedAt: startedAt.toISOString(),
+      runId: this.#runId,
+      startedAt: this.#startedAt.toISOString(),
       finishedAt: now().toISOString(),
       documents: this.#reports,
       passedOver: this.#passedOver,
       usage: this.#usage,
-      isInterrupted: this.#request.signal?.aborted === true,
+      isInterrupted: this.#signal?.aborted === true,
     });
+    this.#progress.write();
     try {
       const graphVersion = await this.#readAndPublish();
       const report: IngestReport = { ...told(), graphVersion };
-      workspace.writeRun(runId, report);
+      workspace.writeRun(this.#runId, report);
       await workspace.flush();
+      this.#moveTo({ state: report.isInterrupted ? 'INTERRUPTED' : 'DONE' });
       return report;
     } catch (error) {
+      this.#moveTo({ state: 'FAILED', uri: null });
       // What was read is in the workspace and not in the store: whoever asks how the store stands finds this run.
       if (this.#hasUnpublished)
-        workspace.writeRun(runId, {
+        workspace.writeRun(this.#runId, {
           ...told(),
           graphVersion: null,
           failed: (error as Error).message,
@@ -182,30 +265,53 @@ class IngestRun {
   /** @returns the version of the graph */
   async #readAndPublish(): Promise<string> {
     const { onProgress } = this.#deps;
-    const { inputs, baseFolder, signal } = this.#request;
-    const listed = listInputs(inputs, baseFolder);
-    this.#passedOver = listed.passedOver;
-    for (const { uri, reason } of listed.refused)
-      this.#reports.push({ uri, documentId: null, status: 'refused', reason });
+    const { inputs, refused, passedOver } = this.#inputs;
+    this.#passedOver = passedOver;
+    for (const { uri, reason } of refused) this.#reports.push({ uri, documentId: null, status: 'refused', reason });
 
     let done = 0;
-    for (const input of listed.inputs) {
+    for (const { uri, read, reader } of inputs) {
       // Reading by rules never waits for anything: without a turn of the loop, no interrupt would be heard.
       await nextTurn();
-      if (signal?.aborted === true) break;
-      onProgress?.({ done, total: listed.inputs.length, uri: input.uri ?? 'standard input' });
-      const reading = await readDocument(input, this.#request, this.#deps.sources);
+      if (this.#signal?.aborted === true) break;
+      onProgress?.({ done, total: inputs.length, uri });
+      this.#moveTo({ state: 'READING', uri });
+      const reading = await read();
       if (reading.status === 'passedOver') this.#passedOver += 1;
-      else if (reading.status === 'read') this.#reports.push(...(await this.#take(reading)));
+      else if (reading.status === 'read') this.#reports.push(...(await this.#take({ ...reading, reader })));
       else this.#reports.push({ uri: reading.uri, documentId: null, status: 'refused', reason: reading.reason });
       done += 1;
+      this.#moveTo({ done });
       await this.#publishNowAndThen();
     }
-    onProgress?.({ done, total: listed.inputs.length, uri: null });
+    onProgress?.({ done, total: inputs.length, uri: null });
+    this.#moveTo({ uri: null });
     const { graphVersion, unusable } = await this.#publish();
     for (const { file, reason } of unusable)
       this.#reports.push({ uri: `extractions/${file}`, documentId: null, status: 'refused', reason });
     return graphVersion;
+  }
+
+  #moveTo(change: Partial<Place>): void {
+    const { state } = this.#place;
+    this.#place = { ...this.#place, ...change };
+    if (this.#place.state === state) this.#progress.touch();
+    else this.#progress.write();
+  }
+
+  #toProgress(): Omit<RunProgress, 'at'> {
+    const count = (...statuses: DocumentReport['status'][]): number =>
+      this.#reports.filter(({ status }) => statuses.includes(status)).length;
+    return {
+      runId: this.#runId,
+      total: this.#inputs.inputs.length,
+      ...this.#place,
+      added: count('added'),
+      updated: count('replaced', 'updated'),
+      unchanged: count('unchanged', 'kept'),
+      refused: count('refused'),
+      startedAt: this.#startedAt.toISOString(),
+    };
   }
 
   /** One document, or all parts of one that tells several incidents. */
@@ -222,7 +328,7 @@ class IngestRun {
 
   async #takeDocument(document: SourceDocument, reading: ReadInput): Promise<DocumentReport> {
     const { documentId, uri } = document;
-    const { extractor, now } = this.#deps;
+    const { reader } = reading;
     const first = this.#taken.get(documentId);
     if (first !== undefined && first !== document) {
       // The first one counts; but what lies beside the second may be the better extraction of their text.
@@ -234,9 +340,7 @@ class IngestRun {
     const offered = reading.offeredExtraction === null ? null : readOffered(reading.offeredExtraction, document);
     if (offered?.ok === false) return { uri, documentId, status: 'refused', reason: offered.reason };
     const candidate: Candidate =
-      offered === null
-        ? { from: 'extractor', extractor, isNamed: this.#request.isExtractorNamed }
-        : { from: 'file', extraction: offered.extraction };
+      offered === null ? { from: 'extractor', ...reader } : { from: 'file', extraction: offered.extraction };
 
     const card = this.#standing(document, reading);
     const decision = decideExtraction(document, card, candidate);
@@ -246,7 +350,7 @@ class IngestRun {
       const reason = decision.status === 'kept' ? decision.reason : undefined;
       return { uri, documentId, status: isNew ? 'updated' : decision.status, ...reasons(reason) };
     }
-    const made = offered ?? (await extractDocument(document, extractor, now));
+    const made = offered ?? (await extractDocument(document, reader.extractor, this.#deps.now));
     if (!made.ok) {
       // What stands for a part stays, and goes where the part is now; unless that would tell claims of other inputs.
       if (card !== undefined && reading.whole !== null && isReadAlike(card.document, document))
@@ -345,6 +449,7 @@ class IngestRun {
 
   async #publish(): Promise<{ graphVersion: string; unusable: readonly LeftOut[] }> {
     const startedMs = this.#deps.now().getTime();
+    this.#moveTo({ state: 'PUBLISHING' });
     await this.#deps.workspace.flush();
     const { load, unusable } = await publishCatalog(this.#catalog, this.#deps.workspace, this.#deps.store, {
       rebuild: false,
@@ -352,7 +457,9 @@ class IngestRun {
     this.#publishedAtMs = this.#deps.now().getTime();
     this.#publishTookMs = this.#publishedAtMs - startedMs;
     this.#hasUnpublished = false;
-    return { graphVersion: load.publish.version.graphVersion, unusable };
+    const { graphVersion } = load.publish.version;
+    this.#moveTo({ graphVersion });
+    return { graphVersion, unusable };
   }
 }
 

@@ -16,7 +16,7 @@ export const EXIT = { done: 0, failed: 1, refused: 2, interrupted: 130 } as cons
 export interface CommandContext {
   readonly settings: Settings;
   readonly environment: Readonly<Record<string, string | undefined>>;
-  readonly stdout: NodeJS.WritableStream;
+  readonly stdout: NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number };
   readonly stderr: NodeJS.WritableStream & { readonly isTTY?: boolean };
   readonly stdin: NodeJS.ReadableStream;
   readonly now: () => Date;

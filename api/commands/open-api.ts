@@ -1,12 +1,18 @@
 // The API over a command's store. Apart from `command.ts`, so that commands that need no GraphQL do not load it.
 import { documentIdSchema } from '../../cypher/model/ids.js';
 import type { GraphStore } from '../../cypher/store/graph-store.js';
-import { createApi, type Api } from '../create-api.js';
+import { createApi, type Api, type ApiDependencies } from '../create-api.js';
 import { openWorkspace, type CommandContext } from './command.js';
 
-export function openApi(context: CommandContext, store: GraphStore): Api {
+/** @param live what a server can show as it happens */
+export function openApi(
+  context: CommandContext,
+  store: GraphStore,
+  live: Pick<ApiDependencies, 'ingestProgress'> = {},
+): Api {
   const workspace = openWorkspace(context);
   return createApi({
+    ...live,
     openReader: () => store.reader(),
     readText: async (documentId) => {
       const id = documentIdSchema.safeParse(documentId);

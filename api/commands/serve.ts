@@ -3,6 +3,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { GraphStore } from '../../cypher/store/graph-store.js';
 import { runIngest } from '../../ingest/run-ingest.js';
+import { readProgress } from '../../ingest/workspace/run-progress.js';
+import { IngestProgressFeed } from '../ingest-progress.js';
 import { startServer } from '../server.js';
 import { ensureGraph, EXIT, openStore, openWorkspace, type CommandContext } from './command.js';
 import { askApi, openApi } from './open-api.js';
@@ -24,7 +26,8 @@ export async function runServe(context: CommandContext, options: ServeOptions): 
     if (options.samples === true && workspace.isEmpty() && (await isEmpty(store))) await addSamples(context, store);
     await ensureGraph(context, store);
     for (const problem of (await storeHealth(store, workspace)).problems) stderr.write(`note: ${problem}\n`);
-    const api = openApi(context, store);
+    const progress = new IngestProgressFeed(() => readProgress(workspace));
+    const api = openApi(context, store, { ingestProgress: progress.watch });
     // One request's forgotten failure must not end the server for all.
     process.on('unhandledRejection', (error) => {
       stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
@@ -38,6 +41,7 @@ export async function runServe(context: CommandContext, options: ServeOptions): 
       },
       host: settings.host,
       port: settings.port,
+      endStreams: () => progress.close(),
     });
     if (!existsSync(join(pageFolder, 'index.html'))) stderr.write('the page is not built yet: run "npm run build"\n');
     stdout.write(await welcome(server.url, api));

@@ -1,24 +1,40 @@
 // Every error leaves through here, wherever it arose: the request, the text, the values, a resolver, the store.
-// In: a result. Out: the same with the codes and statuses of `errors.ts`.
+// In: a result, or the stream of a subscription. Out: the same with the codes and statuses of `errors.ts`.
 import type { ExecutionResult } from 'graphql';
-import type { Plugin } from 'graphql-yoga';
+import { isAsyncIterable, mapAsyncIterator, processRegularResult, type FetchAPI, type Plugin } from 'graphql-yoga';
 import { codedError, toPublicResult } from '../errors.js';
 
 export function useContractErrors(onHiddenError: (error: unknown) => void): Plugin {
   return {
-    onRequestParse({ request, requestParser }) {
-      // Yoga would answer 415 with no words at all; other methods than POST have an answer of their own.
-      if (requestParser === undefined && request.method === 'POST')
-        throw codedError('BAD_REQUEST', 'the body must be JSON, sent as content-type application/json');
-    },
     onResultProcess(event) {
       const { result } = event;
-      // Batches and streams are not served, so that nothing can leave unseen.
-      const isSingle = !Array.isArray(result) && !(Symbol.asyncIterator in result);
-      const single: ExecutionResult = isSingle
-        ? (result as ExecutionResult)
-        : { errors: [codedError('BAD_REQUEST', 'one request gets one answer here')] };
+      if (isAsyncIterable(result)) {
+        if (event.resultProcessor !== undefined) {
+          event.setResult(mapAsyncIterator(result, (each) => toPublicResult(each, onHiddenError)));
+          return;
+        }
+        // The client takes no stream: yoga would say so without words.
+        void result[Symbol.asyncIterator]().return?.();
+        const words = 'a subscription is answered as text/event-stream: ask for it with Accept';
+        event.setResult(toPublicResult({ errors: [codedError('BAD_REQUEST', words)] }, onHiddenError));
+        event.setResultProcessor(processRegularResult as never, 'application/json');
+        return;
+      }
+      // Batches are not served, so that nothing can leave unseen.
+      const single: ExecutionResult = Array.isArray(result)
+        ? { errors: [codedError('BAD_REQUEST', 'one request gets one answer here')] }
+        : result;
       event.setResult(toPublicResult(single, onHiddenError));
+      // Yoga would answer 406 with no words at all.
+      if (event.resultProcessor === undefined) event.setResultProcessor(notAcceptable, 'application/json');
     },
   };
+}
+
+function notAcceptable(_: unknown, { Response }: FetchAPI): Response {
+  const error = codedError(
+    'BAD_REQUEST',
+    'replies are application/graphql-response+json or application/json, in UTF-8',
+  );
+  return Response.json({ errors: [error] }, { status: 406 });
 }

@@ -1,94 +1,89 @@
-// What a text may ask for at most, judged from the text alone. In: a query as it was sent. Out: nothing, or TOO_EXPENSIVE
-// that names the limit. It says nothing of what a question costs the store: lists are bounded where they are asked.
-import { Kind, Lexer, Source, TokenKind, type DocumentNode, type SelectionSetNode } from 'graphql';
-import type { Plugin } from 'graphql-yoga';
+// What a text may ask for at most, and what it cost. In: a query as it was sent. Out: nothing, or TOO_EXPENSIVE with the
+// limit that was passed and the field that adds most; and `extensions.cost` on every reply. All is judged before the text
+// is validated, so that what is refused takes no time. Why these are our own: api/README.md.
+import { Lexer, Source, TokenKind, type DocumentNode, type ExecutionResult, type GraphQLSchema } from 'graphql';
+import type { GraphQLParams, Plugin } from 'graphql-yoga';
 import { codedError } from '../errors.js';
+import { measure } from '../cost/asked-cost.js';
+import type { AskedQuery } from '../cost/fields.js';
+import { costOf } from '../cost/reply-cost.js';
+import { MOST_COST } from '../cost/weights.js';
 
 const MOST_TOKENS = 2_000;
 const MOST_LEVELS = 12;
 const MOST_ALIASES = 30;
+/** The parser calls itself for every bracket that opens in another one; its stack ends long before 2,000 of them. */
+const MOST_BRACKETS = 100;
 
-/** Of one selection, fragments spelled out. */
-interface Extent {
-  readonly levels: number;
-  readonly aliases: number;
+interface Judged extends AskedQuery {
+  readonly requested: number;
 }
 
-export function useQueryLimits(): Plugin {
+export function useQueryLimits(schema: GraphQLSchema): Plugin {
+  const judged = new WeakMap<Request, Judged>();
   return {
-    onParse({ params: { source } }) {
+    onParse({ params: { source }, context }) {
       // Before parsing, which costs time and memory for every token.
-      if (hasMoreTokens(source instanceof Source ? source : new Source(source as string), MOST_TOKENS))
-        throw codedError(
-          'TOO_EXPENSIVE',
-          `the query is too long: at most ${MOST_TOKENS.toLocaleString('en')} tokens are read`,
-        );
+      const passed = passedLimit(source instanceof Source ? source : new Source(source as string));
+      if (passed !== null) throw codedError('TOO_EXPENSIVE', passed);
       return ({ result }) => {
         if (result === null || result instanceof Error) return;
-        const { levels, aliases } = extentOf(result as DocumentNode);
-        if (levels > MOST_LEVELS)
-          throw codedError('TOO_EXPENSIVE', `the query is too deep: at most ${MOST_LEVELS} levels are answered`);
+        const { request, params } = context as { request: Request; params: GraphQLParams };
+        const asked = { document: result as DocumentNode, ...params };
+        const { cost, levels, aliases, heaviest } = measure(schema, asked);
+        judged.set(request, { ...asked, requested: cost });
+        const refuse = (problem: string): void => {
+          const error = codedError('TOO_EXPENSIVE', `${problem}; most of it is ${heaviest.field}`);
+          error.extensions['field'] = heaviest.field;
+          throw error;
+        };
+        if (levels > MOST_LEVELS) refuse(`the query is too deep: at most ${MOST_LEVELS} levels are answered`);
         if (aliases > MOST_ALIASES)
-          throw codedError(
-            'TOO_EXPENSIVE',
-            `the query has too many aliases: at most ${MOST_ALIASES} aliases are answered`,
+          refuse(`the query has too many aliases: at most ${MOST_ALIASES} aliases are answered`);
+        if (cost > MOST_COST)
+          refuse(
+            `the query asks for too much: its cost is up to ${inWords(cost)}, at most ${inWords(MOST_COST)} is answered`,
           );
       };
+    },
+    onResultProcess(event) {
+      const { request, result } = event;
+      if (Array.isArray(result) || Symbol.asyncIterator in result) return;
+      const { data, extensions, ...rest } = result as ExecutionResult;
+      const asked = judged.get(request);
+      const cost = {
+        requested: asked?.requested ?? 0,
+        actual: asked === undefined ? 0 : costOf(schema, asked, data),
+        limit: MOST_COST,
+      };
+      event.setResult({ ...rest, ...(data === undefined ? {} : { data }), extensions: { ...extensions, cost } });
     },
   };
 }
 
-function hasMoreTokens(source: Source, most: number): boolean {
+/** @returns which limit a text passes that counts before it is parsed, in words; null for none */
+function passedLimit(source: Source): string | null {
   const lexer = new Lexer(source);
+  let open = 0;
   try {
-    for (let count = 0; count <= most; count += 1) if (lexer.advance().kind === TokenKind.EOF) return false;
-    return true;
+    for (let count = 0; count <= MOST_TOKENS; count += 1) {
+      const { kind } = lexer.advance();
+      if (kind === TokenKind.EOF) return null;
+      if (OPENING.has(kind)) open += 1;
+      if (CLOSING.has(kind)) open -= 1;
+      if (open > MOST_BRACKETS)
+        return `the query is too deep: at most ${MOST_BRACKETS} brackets within each other are read`;
+    }
+    return `the query is too long: at most ${inWords(MOST_TOKENS)} tokens are read`;
   } catch {
     // No token at all: the parser says so in its own words.
-    return false;
+    return null;
   }
 }
 
-/** The largest of a text's operations, of which one is executed. */
-function extentOf(document: DocumentNode): Extent {
-  const fragments = new Map<string, SelectionSetNode>();
-  for (const definition of document.definitions)
-    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition.selectionSet);
-  // Each fragment is measured once, or fragments that name each other twice would take forever. In a circle, which
-  // validation refuses, one that is met again adds nothing.
-  const measured = new Map<string, Extent>();
+const OPENING: ReadonlySet<TokenKind> = new Set([TokenKind.BRACE_L, TokenKind.BRACKET_L, TokenKind.PAREN_L]);
+const CLOSING: ReadonlySet<TokenKind> = new Set([TokenKind.BRACE_R, TokenKind.BRACKET_R, TokenKind.PAREN_R]);
 
-  const ofFragment = (name: string): Extent => {
-    const known = measured.get(name);
-    if (known !== undefined) return known;
-    measured.set(name, { levels: 0, aliases: 0 });
-    const extent = ofSelections(fragments.get(name));
-    measured.set(name, extent);
-    return extent;
-  };
-
-  const ofSelections = (set: SelectionSetNode | undefined): Extent => {
-    let levels = 0;
-    let aliases = 0;
-    for (const selection of set?.selections ?? []) {
-      const inner =
-        selection.kind === Kind.FRAGMENT_SPREAD
-          ? ofFragment(selection.name.value)
-          : ofSelections(selection.selectionSet);
-      const field = selection.kind === Kind.FIELD ? selection : null;
-      // `ofType` unwraps one type: introspection chains nine of them, and each leads to one object at most.
-      const isLevel = field !== null && field.name.value !== 'ofType';
-      levels = Math.max(levels, inner.levels + (isLevel ? 1 : 0));
-      aliases += inner.aliases + (field?.alias === undefined ? 0 : 1);
-    }
-    return { levels, aliases };
-  };
-
-  const operations = document.definitions.flatMap((definition) =>
-    definition.kind === Kind.OPERATION_DEFINITION ? [ofSelections(definition.selectionSet)] : [],
-  );
-  return {
-    levels: Math.max(0, ...operations.map(({ levels }) => levels)),
-    aliases: Math.max(0, ...operations.map(({ aliases }) => aliases)),
-  };
+function inWords(count: number): string {
+  return count.toLocaleString('en');
 }

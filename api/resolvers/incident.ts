@@ -5,6 +5,7 @@ import { toMermaid } from '../diagram/to-mermaid.js';
 import type {
   ActionItemResolvers,
   AffectedResolvers,
+  AttributeResolvers,
   CauseResolvers,
   DetectionResolvers,
   FailurePathResolvers,
@@ -51,6 +52,7 @@ export const incident: IncidentResolvers = {
     (await loaders.mitigations.load(id)).map(({ properties }) => properties),
   actionItems: async ({ id }, _, { loaders }) =>
     (await loaders.actionItems.load(id)).map(({ properties }) => properties),
+  attributes: async ({ id }, _, { loaders }) => (await loaders.attributes.load(id)).map(({ properties }) => properties),
   documents: async ({ documentId }, _, { loaders }) => {
     const document = await mustLoad(loaders.document, documentId);
     const whole = document.partOf === null ? null : await loaders.document.load(document.partOf);
@@ -99,6 +101,7 @@ export const cause: CauseResolvers = {
 export const detection: DetectionResolvers = { evidence: (parent) => parent.evidence };
 export const timelineEvent: TimelineEventResolvers = { evidence: (parent) => parent };
 export const mitigation: MitigationResolvers = { evidence: (parent) => parent };
+export const attribute: AttributeResolvers = { evidence: (parent) => parent };
 export const actionItem: ActionItemResolvers = { evidence: (parent) => parent };
 export const fieldEvidenceResolvers: FieldEvidenceResolvers = { evidence: (parent) => parent.evidence };
 

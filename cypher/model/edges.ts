@@ -31,7 +31,12 @@ export const EDGES = {
       incidentId: text,
       position: z.int(),
       order: z.int(),
+      /** the next higher order of the incident's path; null at its end */
+      nextOrder: z.int().nullable(),
       mechanism: text,
+      /** what a study calls the kinds of its ends, in its own words */
+      fromRecorded: text.nullable(),
+      toRecorded: text.nullable(),
       ...evidenceColumns,
     }),
   },
@@ -40,6 +45,7 @@ export const EDGES = {
   LIES_IN: { from: 'Cause', to: 'Component', properties: none },
   HAS_EVENT: { from: 'Incident', to: 'TimelineEvent', properties: none },
   HAS_MITIGATION: { from: 'Incident', to: 'Mitigation', properties: none },
+  HAS_ATTRIBUTE: { from: 'Incident', to: 'Attribute', properties: none },
   HAS_ACTION_ITEM: { from: 'Incident', to: 'ActionItem', properties: none },
   /** `from` needs `to` */
   NEEDS: {

@@ -77,6 +77,10 @@ export const NODES = {
     serviceCategory: optionalText,
     locations: z.array(text),
     url: optionalText,
+    /** distinct orders of the failure path + 1; 1 where one component failed alone; null where neither is told */
+    pathLength: z.int().nullable(),
+    /** the steps of the failure path by component id, in order: equal keys are the same path; null without a path */
+    pathKey: optionalText,
     detectionMethod: detectionMethodSchema.nullable(),
     detectionTool: optionalText,
     /** JSON list of {field, value, evidence}: the sentences behind the fields above */
@@ -128,6 +132,8 @@ export const NODES = {
     status: actionItemStatusSchema,
     kind: actionItemKindSchema,
   }),
+  /** what a study recorded beyond this model, in its own words */
+  Attribute: z.strictObject({ ...claimColumns, name: text, value: text }),
 } as const;
 
 export type NodeKind = keyof typeof NODES;

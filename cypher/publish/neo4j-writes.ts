@@ -54,6 +54,13 @@ export const ROLLUP_CREATE: Neo4jWrite = {
 export const TEXT_MERGE =
   'UNWIND $rows AS row MERGE (t:DocumentText {id: row.id}) SET t.text = row.text, t.workspace = $workspace, t.runId = $runId';
 
+/** Entries of full text search, beside what they are about. */
+export const SEARCH_ENTRY_MERGE =
+  'UNWIND $rows AS row MERGE (e:SearchEntry {id: row.id}) SET e = row, e.workspace = $workspace, e.runId = $runId';
+
+/** An incident's entry takes the names of the components it affected as they are now. */
+export const SEARCH_NAMES_SET = 'UNWIND $rows AS row MATCH (e:SearchEntry {id: row.id}) SET e.names = row.names';
+
 const CLAIM_NODES = NODE_KINDS.filter((kind) => 'documentId' in NODES[kind].shape);
 const CLAIM_EDGES = EDGE_KINDS.filter((kind) => 'documentId' in EDGES[kind].properties.shape);
 
@@ -63,4 +70,5 @@ export const DOCUMENT_DELETES: readonly string[] = [
   ...CLAIM_NODES.map((kind) => `MATCH (n:${kind}) WHERE n.documentId IN $documentIds DETACH DELETE n`),
   'MATCH (n:Document) WHERE n.id IN $documentIds DETACH DELETE n',
   'MATCH (n:DocumentText) WHERE n.id IN $documentIds DELETE n',
+  'MATCH (n:SearchEntry) WHERE n.documentId IN $documentIds DELETE n',
 ];

@@ -69,24 +69,33 @@ export interface WrittenRows {
   readonly reusedDocuments: number;
 }
 
+/** Is told what differs from the generation before: first of documents that are gone or changed, then of each new one. */
+export interface ChangeFollower {
+  remove(documentIds: readonly string[]): void;
+  add(documentId: string, rows: GraphRows): void;
+}
+
 /**
  * Write the rows of a whole batch into `folder` (which must not exist yet).
- * @param previousFolder the rows of an earlier generation of the same layout, or null
+ * @param previousFolder the rows of an earlier generation of the same layout (`hasRowFiles`), or null
  */
 export async function writeRowFiles(
   batch: GraphBatch,
   folder: string,
   previousFolder: string | null,
+  follower?: ChangeFollower,
 ): Promise<WrittenRows> {
   const previous = previousFolder === null ? null : openPrevious(previousFolder);
   const shared = ROW_FILES.map(({ linesOf }) => linesOf(batch.shared));
   const addedShared = previous === null ? null : addedLines(previous.shared, shared);
-  const isAddition = addedShared !== null && previous!.isKeptBy(batch.documents);
+  const missing = previous?.missingFrom(batch.documents) ?? [];
+  const isAddition = addedShared !== null && missing.length === 0;
   const all = new TableWriters(folder);
   const added = isAddition ? new TableWriters(join(folder, 'added')) : null;
   try {
     shared.forEach((lines, at) => all.append(at, lines.join('')));
     if (added !== null) addedShared!.forEach((lines, at) => added.append(at, lines.join('')));
+    follower?.remove(missing);
     const documents: RowIndex['documents'][number][] = [];
     let reusedDocuments = 0;
     const rowsAhead = new ReadAhead(batch.documents, (part) => previous?.find(part) === undefined);
@@ -98,6 +107,7 @@ export async function writeRowFiles(
         documents.push([part.documentId, part.digest, held.map(({ bytes }) => bytes)]);
       } else {
         const rows = await rowsAhead.take(part);
+        follower?.add(part.documentId, rows);
         const bytes = ROW_FILES.map(({ linesOf }, at) => {
           const lines = linesOf(rows).join('');
           added?.append(at, lines);
@@ -155,16 +165,19 @@ interface PreviousRows {
   readonly shared: RowIndex['shared'];
   /** where the rows of a document with this digest lie, per file */
   find(part: DocumentPart): readonly Extent[] | undefined;
-  /** true when every document held is among these, unchanged */
-  isKeptBy(parts: readonly DocumentPart[]): boolean;
+  /** ids of the documents held that are not among these, unchanged */
+  missingFrom(parts: readonly DocumentPart[]): readonly string[];
   close(): void;
 }
 
-function openPrevious(folder: string): PreviousRows | null {
-  const indexPath = join(folder, INDEX_FILE);
+/** Whether a folder holds the rows of a whole batch. */
+export function hasRowFiles(folder: string): boolean {
+  return [INDEX_FILE, ...ROW_FILES.map(({ name }) => name)].every((name) => existsSync(join(folder, name)));
+}
+
+function openPrevious(folder: string): PreviousRows {
   const paths = ROW_FILES.map(({ name }) => join(folder, name));
-  if (![indexPath, ...paths].every((path) => existsSync(path))) return null;
-  const index = JSON.parse(readFileSync(indexPath, 'utf8')) as RowIndex;
+  const index = JSON.parse(readFileSync(join(folder, INDEX_FILE), 'utf8')) as RowIndex;
   const offsets = index.shared.map((lines) => lines.reduce((total, line) => total + Buffer.byteLength(line), 0));
   const held = new Map<string, { readonly digest: string; readonly extents: readonly Extent[] }>();
   for (const [documentId, digest, bytesPerFile] of index.documents) {
@@ -181,7 +194,10 @@ function openPrevious(folder: string): PreviousRows | null {
     files,
     shared: index.shared,
     find,
-    isKeptBy: (parts) => parts.filter((part) => find(part) !== undefined).length === held.size,
+    missingFrom: (parts) => {
+      const kept = new Set<string>(parts.filter((part) => find(part) !== undefined).map(({ documentId }) => documentId));
+      return [...held.keys()].filter((documentId) => !kept.has(documentId));
+    },
     close: () => files.forEach((file) => closeSync(file)),
   };
 }

@@ -4,7 +4,9 @@ import { createHash } from 'node:crypto';
 import { EDGE_KINDS, EDGES } from '../model/edges.js';
 import { NODE_KINDS, NODES } from '../model/nodes.js';
 import { hotspotRollupSchema, ROLLUPS_VERSION } from '../model/rollups.js';
+import { SEARCH_VERSION } from '../model/search.js';
 import { columnsOf, type Column } from '../model/tables.js';
+import { SEARCH_TABLES } from './search-tables.js';
 
 export interface LadybugTable {
   readonly name: string;
@@ -45,12 +47,12 @@ export const LADYBUG_TABLES: readonly LadybugTable[] = [...nodeTables, ...edgeTa
 /** Made anew with every generation, from the facts of all incidents. */
 export const ROLLUP_TABLE = nodeTable('HotspotRollup', columnsOf(hotspotRollupSchema));
 
-/** Changes when any table does. */
+/** Changes when any table does, of the full text index too. */
 export const LADYBUG_LAYOUT = createHash('sha256')
   .update(
     [...LADYBUG_TABLES, ROLLUP_TABLE].map((each) => `${each.createStatement}\n${each.copyStatement('')}`).join('\n'),
   )
-  .update(String(ROLLUPS_VERSION))
+  .update(JSON.stringify([ROLLUPS_VERSION, SEARCH_VERSION, SEARCH_TABLES]))
   .digest('hex')
   .slice(0, 16);
 

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { EDGE_KINDS, EDGES } from '../model/edges.js';
 import { NODE_KINDS, NODES } from '../model/nodes.js';
 import { hotspotRollupSchema, ROLLUPS_VERSION } from '../model/rollups.js';
+import { SEARCH_FIELDS, SEARCH_VERSION } from '../model/search.js';
 import { columnsOf } from '../model/tables.js';
 
 export interface Neo4jSchemaItem {
@@ -64,6 +65,25 @@ const rollups = [
   },
 ];
 
+/** Name of the full text index. */
+export const SEARCH_INDEX = 'faultline_search';
+
+const search = [
+  {
+    name: 'faultline_searchentry_id',
+    statement: 'CREATE CONSTRAINT faultline_searchentry_id IF NOT EXISTS FOR (n:SearchEntry) REQUIRE n.id IS UNIQUE',
+  },
+  {
+    name: 'faultline_searchentry_document',
+    statement: 'CREATE INDEX faultline_searchentry_document IF NOT EXISTS FOR (n:SearchEntry) ON (n.documentId)',
+  },
+  {
+    // What is indexed are words already (cypher/model/search-words.ts): they are only to be parted at blanks.
+    name: SEARCH_INDEX,
+    statement: `CREATE FULLTEXT INDEX ${SEARCH_INDEX} IF NOT EXISTS FOR (n:SearchEntry) ON EACH [${SEARCH_FIELDS.map((field) => `n.${field}`).join(', ')}] OPTIONS {indexConfig: {\`fulltext.analyzer\`: 'whitespace'}}`,
+  },
+];
+
 const bookkeeping = [
   {
     name: 'faultline_workspace_id',
@@ -85,6 +105,7 @@ export const NEO4J_SCHEMA: readonly Neo4jSchemaItem[] = [
   ...lookups,
   stepsByIncident,
   ...rollups,
+  ...search,
 ];
 
 /** What rows look like: a graph that was written with another layout is written anew before it is read. */
@@ -95,6 +116,7 @@ export const NEO4J_LAYOUT = createHash('sha256')
       ...EDGE_KINDS.map((kind) => [kind, EDGES[kind].from, EDGES[kind].to, columnsOf(EDGES[kind].properties)]),
       columnsOf(hotspotRollupSchema),
       ROLLUPS_VERSION,
+      SEARCH_VERSION,
     ]),
   )
   .digest('hex')

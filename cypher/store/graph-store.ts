@@ -1,6 +1,7 @@
 // What the product needs of a graph database, and nothing more. Two engines implement it; one behaviour suite holds
 // both to it. It imports the model alone, so that queries and stages can depend on it without depending on an engine.
 import type { GraphBatch } from '../model/graph-batch.js';
+import type { SearchQuestion, SearchRow } from '../model/search.js';
 
 export type Dialect = 'ladybug' | 'neo4j';
 
@@ -12,6 +13,14 @@ export type QueryParameters = Readonly<Record<string, QueryParameter>>;
  * its properties.
  */
 export type ResultRow = Readonly<Record<string, unknown>>;
+
+/** When a question is given up. What stops it tells why: the signal's reason is thrown as it is. */
+export interface ReadLimit {
+  /** what is left of the asker's own time, where that is less than the store's limit */
+  readonly timeoutMs?: number;
+  /** nobody waits for the answer any more */
+  readonly signal?: AbortSignal;
+}
 
 export interface GraphVersion {
   /** equal versions hold equal graphs */
@@ -32,9 +41,15 @@ export interface GraphReader {
   /**
    * @param text one of the fixed query texts; what varies goes into `parameters`
    * @throws StoreUnavailableError when the database cannot be reached or read
-   * @throws QueryTimeoutError when it takes longer than the store's limit
+   * @throws QueryTimeoutError when it takes longer than the store's limit, or than the asker's
    */
-  read(text: string, parameters: QueryParameters): Promise<readonly ResultRow[]>;
+  read(text: string, parameters: QueryParameters, limit?: ReadLimit): Promise<readonly ResultRow[]>;
+  /**
+   * Full text search: the same words find the same on every store.
+   * @returns best first: by score, the newest start, the id; without a start last
+   * @throws as `read` does
+   */
+  search(question: SearchQuestion, limit?: ReadLimit): Promise<readonly SearchRow[]>;
   /** Lets the version go. A reader that is not closed keeps it alive. */
   close(): Promise<void>;
 }

@@ -1,6 +1,6 @@
 // The files of the embedded graph: immutable generations and the pointer to the newest complete one.
-// `graph/current.json` names a generation; `graph/<generation>.lbug` is its database, `graph/<generation>.rows/` what it
-// was loaded from. A build lives in `graph/building-…` until it is whole. Nothing here opens a database.
+// `graph/current.json` names a generation; `graph/<generation>.lbug` is its database, `graph/<generation>.search` its
+// full text index, `graph/<generation>.rows/` what it was loaded from. A build lives in `graph/building-…` until it is whole. Nothing here opens a database.
 import { randomBytes } from 'node:crypto';
 import {
   closeSync,
@@ -92,6 +92,10 @@ export class Generations {
     return join(this.folder, `${generation}.rows`);
   }
 
+  searchPath(generation: string): string {
+    return join(this.folder, `${generation}.search`);
+  }
+
   /** A fresh folder for a build. What earlier builds left unfinished is deleted unopened. */
   startBuild(): { folder: string; generation: string } {
     mkdirSync(this.folder, { recursive: true });
@@ -116,7 +120,9 @@ export class Generations {
   ): Pointer {
     const { folder, generation } = build;
     syncToDisk(join(folder, 'graph.lbug'));
+    syncToDisk(join(folder, 'search'));
     renameSync(join(folder, 'rows'), this.rowsPath(generation));
+    renameSync(join(folder, 'search'), this.searchPath(generation));
     renameSync(join(folder, 'graph.lbug'), this.databasePath(generation));
     rmSync(folder, { recursive: true, force: true });
     const bytes = statSync(this.databasePath(generation)).size;

@@ -1,12 +1,13 @@
 // The embedded store: LadybugDB in this process, as immutable generations that are built and never edited.
 // `publish` bulk-loads a new database file (or, where the graph only grew, a copy of the last one), checkpoints, closes
 // and renames it, then moves the pointer; readers finish on the file they hold. Reasons for all this: cypher/README.md.
-import { constants, copyFileSync, rmSync, statSync } from 'node:fs';
+import { constants, copyFileSync, existsSync, rmSync, statSync } from 'node:fs';
 import { totalmem } from 'node:os';
 import { join } from 'node:path';
 import type { GraphBatch } from '../model/graph-batch.js';
+import type { SearchQuestion, SearchRow } from '../model/search.js';
 import { toUtcSeconds } from '../model/times.js';
-import { writeRowFiles, type TableFile } from '../publish/row-files.js';
+import { hasRowFiles, writeRowFiles, type TableFile, type WrittenRows } from '../publish/row-files.js';
 import { LADYBUG_LAYOUT, LADYBUG_TABLES, ROLLUP_TABLE } from '../schema/ladybug-schema.js';
 import { collectGarbage } from './collect-garbage.js';
 import type {
@@ -15,11 +16,14 @@ import type {
   GraphVersion,
   PublishReport,
   QueryParameters,
+  ReadLimit,
   ResultRow,
   StoreStatus,
 } from './graph-store.js';
 import { Connection, Database, type LbugValue, type PreparedStatement, type QueryResult } from './ladybug-driver.js';
 import { Generations, type Pointer } from './ladybug-generations.js';
+import { SearchIndex } from './ladybug-search.js';
+import { SearchIndexWriter } from './ladybug-search-writer.js';
 import { GraphMissingError, PublishError, QueryTimeoutError, StoreUnavailableError } from './store-errors.js';
 
 export interface LadybugOptions {
@@ -31,7 +35,7 @@ export interface LadybugOptions {
   /** a file below this size is never rebuilt because it has grown */
   readonly toleratedBytes?: number;
   readonly queryTimeoutMs?: number;
-  /** connections per open generation, each answering one question at a time */
+  /** connections per open generation, each answering one question at a time; a reader never holds all of several */
   readonly connections?: number;
   readonly now?: () => Date;
 }
@@ -41,7 +45,7 @@ const DEFAULTS = {
   buildBufferBytes: 512 * 1024 * 1024,
   toleratedBytes: 64 * 1024 * 1024,
   queryTimeoutMs: 10_000,
-  connections: 2,
+  connections: 3,
   now: () => new Date(),
 } as const;
 
@@ -102,8 +106,7 @@ class LadybugStore implements GraphStore {
     let build: { folder: string; generation: string } | null = null;
     try {
       build = this.#generations.startBuild();
-      const previousRows = previous === null ? null : this.#generations.rowsPath(previous.generation);
-      const written = await writeRowFiles(batch, join(build.folder, 'rows'), previousRows);
+      const written = await this.#writeRows(batch, build.folder, previous);
       const path = join(build.folder, 'graph.lbug');
       if (written.all.some(({ path: file }) => statSync(file).size > LARGE_FILE_BYTES)) collectGarbage();
       const extended = mayExtend && written.added !== null ? previous : null;
@@ -129,6 +132,22 @@ class LadybugStore implements GraphStore {
     }
   }
 
+  /** The rows to load, and the full text index, which follows them. */
+  async #writeRows(batch: GraphBatch, folder: string, previous: Pointer | null): Promise<WrittenRows> {
+    const rowsPath = previous === null ? '' : this.#generations.rowsPath(previous.generation);
+    const searchPath = previous === null ? '' : this.#generations.searchPath(previous.generation);
+    const isHeld = previous !== null && hasRowFiles(rowsPath) && existsSync(searchPath);
+    const index = SearchIndexWriter.open(join(folder, 'search'), isHeld ? searchPath : null);
+    try {
+      index.setComponents(batch.shared.nodes.Component ?? []);
+      const written = await writeRowFiles(batch, join(folder, 'rows'), isHeld ? rowsPath : null, index);
+      index.finish();
+      return written;
+    } finally {
+      index.close();
+    }
+  }
+
   #bufferFor(files: readonly TableFile[]): number {
     const largest = files.reduce((most, { path }) => Math.max(most, statSync(path).size), 0);
     const wanted = Math.max(this.#options.buildBufferBytes, BUFFER_PER_FILE_BYTE * largest);
@@ -138,12 +157,14 @@ class LadybugStore implements GraphStore {
   async reader(): Promise<GraphReader> {
     const generation = await this.#newest();
     generation.readers += 1;
+    const asker: Asker = { running: 0 };
     let isClosed = false;
     return {
       dialect: this.dialect,
       version: versionOf(generation.pointer),
       hasRollups: true,
-      read: (text, parameters) => generation.read(text, parameters),
+      read: (text, parameters, limit = {}) => generation.read(asker, text, parameters, limit),
+      search: (question, limit = {}) => generation.search(question, limit),
       close: async () => {
         if (isClosed) return;
         isClosed = true;
@@ -212,7 +233,12 @@ class LadybugStore implements GraphStore {
 
   async #openOrFollow(pointer: Pointer): Promise<OpenGeneration> {
     try {
-      return await OpenGeneration.open(pointer, this.#generations.databasePath(pointer.generation), this.#options);
+      const { generation } = pointer;
+      const paths = {
+        database: this.#generations.databasePath(generation),
+        search: this.#generations.searchPath(generation),
+      };
+      return await OpenGeneration.open(pointer, paths, this.#options);
     } catch (cause) {
       // Another process may have published and swept this file between our look at the pointer and the opening.
       const newer = this.#generations.current();
@@ -232,7 +258,22 @@ class LadybugStore implements GraphStore {
   }
 }
 
-/** One generation, opened read-only, with a few connections that questions take turns on. */
+/** Whose questions take turns: a reader, with those of its questions that are being answered. */
+interface Asker {
+  running: number;
+}
+
+interface Waiting {
+  readonly asker: Asker;
+  readonly start: (connection: StatementCache) => void;
+}
+
+/**
+ * One generation, opened read-only, with a few connections that questions take turns on. The engine cannot be told to stop
+ * before its time is over, so a slow question keeps its connection that long. No reader has all of them, and the next free
+ * one goes to the reader with the fewest: a question waits for what another one is asking just now at most, and only where
+ * that keeps all of the engine's threads busy, never for what it asks next.
+ */
 class OpenGeneration {
   readonly pointer: Pointer;
   readers = 0;
@@ -240,54 +281,109 @@ class OpenGeneration {
   readonly #database: Database;
   readonly #queryTimeoutMs: number;
   readonly #idle: StatementCache[] = [];
-  readonly #waiting: ((connection: StatementCache) => void)[] = [];
+  readonly #waiting: Waiting[] = [];
+  readonly #mostOfOneReader: number;
+  readonly #search: SearchIndex;
 
-  private constructor(pointer: Pointer, database: Database, queryTimeoutMs: number) {
+  private constructor(
+    pointer: Pointer,
+    database: Database,
+    search: SearchIndex,
+    { queryTimeoutMs, connections }: Required<LadybugOptions>,
+  ) {
     this.pointer = pointer;
     this.#database = database;
+    this.#search = search;
     this.#queryTimeoutMs = queryTimeoutMs;
+    this.#mostOfOneReader = Math.max(1, connections - 1);
   }
 
-  static async open(pointer: Pointer, path: string, options: Required<LadybugOptions>): Promise<OpenGeneration> {
+  static async open(
+    pointer: Pointer,
+    paths: { readonly database: string; readonly search: string },
+    options: Required<LadybugOptions>,
+  ): Promise<OpenGeneration> {
     // The driver would create a missing file; a generation is only ever opened.
-    statSync(path);
-    const database = new Database(path, options.readBufferBytes, true, true);
+    statSync(paths.database);
+    const search = new SearchIndex(paths.search);
+    const database = new Database(paths.database, options.readBufferBytes, true, true);
     await database.init();
-    const generation = new OpenGeneration(pointer, database, options.queryTimeoutMs);
+    const generation = new OpenGeneration(pointer, database, search, options);
     for (let count = 0; count < options.connections; count += 1) {
-      generation.#idle.push(await StatementCache.open(database, options.queryTimeoutMs));
+      generation.#idle.push(await StatementCache.open(database));
     }
     return generation;
   }
 
-  async read(text: string, parameters: QueryParameters): Promise<readonly ResultRow[]> {
-    let connection = await this.#take();
+  async read(
+    asker: Asker,
+    text: string,
+    parameters: QueryParameters,
+    { timeoutMs = Infinity, signal }: ReadLimit,
+  ): Promise<readonly ResultRow[]> {
+    const askedAt = performance.now();
+    let connection = await this.#take(asker, signal);
     try {
-      return await connection.run(text, parameters);
+      // What was spent waiting is gone from the asker's time.
+      const leftMs = Math.ceil(timeoutMs - (performance.now() - askedAt));
+      if (leftMs <= 0)
+        throw new QueryTimeoutError(`a question waited for its turn for ${timeoutMs / 1000} s and was not asked`);
+      return await connection.run(text, parameters, Math.min(this.#queryTimeoutMs, leftMs));
     } finally {
+      asker.running -= 1;
       if (connection.executions >= EXECUTIONS_PER_CONNECTION) {
         await connection.close();
-        connection = await StatementCache.open(this.#database, this.#queryTimeoutMs);
+        connection = await StatementCache.open(this.#database);
       }
       this.#give(connection);
     }
   }
 
+  search(question: SearchQuestion, { timeoutMs = this.#queryTimeoutMs, signal }: ReadLimit): Promise<SearchRow[]> {
+    const limitMs = Math.min(timeoutMs, this.#queryTimeoutMs);
+    return this.#search.find(question, { timeoutMs: limitMs, ...(signal === undefined ? {} : { signal }) });
+  }
+
   async close(): Promise<void> {
+    await this.#search.close();
     for (const connection of this.#idle) await connection.close();
     await this.#database.close();
   }
 
-  #take(): Promise<StatementCache> {
-    const idle = this.#idle.pop();
-    if (idle !== undefined) return Promise.resolve(idle);
-    return new Promise((resolve) => this.#waiting.push(resolve));
+  #take(asker: Asker, signal: AbortSignal | undefined): Promise<StatementCache> {
+    return new Promise((resolve, reject) => {
+      signal?.throwIfAborted();
+      const leave = (): void => {
+        this.#waiting.splice(this.#waiting.indexOf(waiting), 1);
+        reject(signal?.reason as Error);
+      };
+      const start = (connection: StatementCache): void => {
+        signal?.removeEventListener('abort', leave);
+        resolve(connection);
+      };
+      const waiting: Waiting = { asker, start };
+      signal?.addEventListener('abort', leave, { once: true });
+      this.#waiting.push(waiting);
+      this.#startNext();
+    });
   }
 
   #give(connection: StatementCache): void {
-    const next = this.#waiting.shift();
-    if (next !== undefined) next(connection);
-    else this.#idle.push(connection);
+    this.#idle.push(connection);
+    this.#startNext();
+  }
+
+  #startNext(): void {
+    const next = this.#waiting
+      .filter(({ asker }) => asker.running < this.#mostOfOneReader)
+      .reduce<Waiting | null>((a, b) => (a === null || b.asker.running < a.asker.running ? b : a), null);
+    if (next === null) return;
+    const connection = this.#idle.pop();
+    if (connection === undefined) return;
+    this.#waiting.splice(this.#waiting.indexOf(next), 1);
+    next.asker.running += 1;
+    next.start(connection);
+    this.#startNext();
   }
 }
 
@@ -295,23 +391,21 @@ class OpenGeneration {
 class StatementCache {
   executions = 0;
   readonly #connection: Connection;
-  readonly #timeoutMs: number;
   readonly #statements = new Map<string, PreparedStatement>();
 
-  private constructor(connection: Connection, timeoutMs: number) {
+  private constructor(connection: Connection) {
     this.#connection = connection;
-    this.#timeoutMs = timeoutMs;
   }
 
-  static async open(database: Database, timeoutMs: number): Promise<StatementCache> {
+  static async open(database: Database): Promise<StatementCache> {
     const connection = new Connection(database);
     await connection.init();
-    connection.setQueryTimeout(timeoutMs);
-    return new StatementCache(connection, timeoutMs);
+    return new StatementCache(connection);
   }
 
-  async run(text: string, parameters: QueryParameters): Promise<readonly ResultRow[]> {
+  async run(text: string, parameters: QueryParameters, timeoutMs: number): Promise<readonly ResultRow[]> {
     this.executions += 1;
+    this.#connection.setQueryTimeout(timeoutMs);
     let statement = this.#statements.get(text);
     if (statement === undefined) {
       statement = await this.#connection.prepare(text);
@@ -329,10 +423,8 @@ class StatementCache {
       }
     } catch (cause) {
       // The driver has no class for an interrupted query; the time that went by tells.
-      if (Date.now() - startedAt >= this.#timeoutMs) {
-        throw new QueryTimeoutError(`a question took longer than ${this.#timeoutMs / 1000} s and was stopped`, {
-          cause,
-        });
+      if (Date.now() - startedAt >= timeoutMs) {
+        throw new QueryTimeoutError(`a question took longer than ${timeoutMs / 1000} s and was stopped`, { cause });
       }
       throw new StoreUnavailableError(`the store could not answer: ${reasonOf(cause)}`, { cause });
     }

@@ -9,11 +9,12 @@ import { hash, randomUUID } from 'node:crypto';
 import { EDGE_KINDS } from '../model/edges.js';
 import type { DocumentPart, GraphBatch, GraphRows } from '../model/graph-batch.js';
 import { organizationId } from '../model/ids.js';
-import { NODE_KINDS, type NodeKind } from '../model/nodes.js';
+import { NODE_KINDS, type NodeKind, type NodeRow } from '../model/nodes.js';
 import type { CauseKind, FailureMode, Role } from '../model/values.js';
 import type { Column, Row } from '../model/tables.js';
 import { toUtcSeconds } from '../model/times.js';
 import { factsOf, HotspotRollups, type IncidentFacts } from '../publish/hotspot-rollups.js';
+import { componentEntry, incidentEntryRows, namesOf, toField, type SearchEntryRow } from '../publish/search-entries.js';
 import {
   DOCUMENT_DELETES,
   EDGE_CREATES,
@@ -21,11 +22,13 @@ import {
   NODE_CREATES,
   NODE_MERGES,
   ROLLUP_CREATE,
+  SEARCH_ENTRY_MERGE,
+  SEARCH_NAMES_SET,
   TEXT_MERGE,
 } from '../publish/neo4j-writes.js';
 import { NEO4J_LAYOUT } from '../schema/neo4j-schema.js';
 import type { GraphVersion, PublishReport } from './graph-store.js';
-import type { ManagedTransaction, Session } from './neo4j-driver.js';
+import { neo4j, type ManagedTransaction, type Session } from './neo4j-driver.js';
 import type { Neo4jLease } from './neo4j-lease.js';
 import { fromDriver, toProperties } from './neo4j-values.js';
 import { PublishError } from './store-errors.js';
@@ -70,16 +73,27 @@ export class Neo4jPublication {
     // A document that is now told of as a whole, by its parts, comes back among the shared nodes.
     const wholes = new Set((batch.shared.nodes.Document ?? []).map(({ id }) => id));
     await this.#deleteAll(gone.filter((documentId) => wholes.has(documentId)));
-    const outdatedShared = await this.#writeShared(batch, { rebuild, wasCut: before.isUnfinished });
+    const { outdated: outdatedShared, written } = await this.#writeShared(batch, {
+      rebuild,
+      wasCut: before.isUnfinished,
+    });
     const rollups = new HotspotRollups(batch.shared);
+    const components = new Map((batch.shared.nodes.Component ?? []).map((component) => [component.id, component]));
     for await (const group of inTransactions(changed)) {
-      await this.#writeDocuments(group, batch.textOf);
+      await this.#writeDocuments(group, components, batch.textOf);
       for (const { rows } of group) for (const facts of factsOf(rows)) rollups.add(facts);
     }
     await this.#deleteAll(gone.filter((documentId) => !wholes.has(documentId)));
     const kept = batch.documents.filter(isHeld).map(({ documentId }) => documentId);
     for (const documentIds of chunks(kept)) {
-      for (const facts of await this.#factsHeld(documentIds)) rollups.add(facts);
+      const held = await this.#factsHeld(documentIds);
+      for (const facts of held) rollups.add(facts);
+      // A run that was cut off may have written a component and not the entries that carry its name.
+      const isRenamed = (id: string): boolean => before.isUnfinished || written.has(id);
+      await this.#writeNames(
+        held.filter(({ affected }) => affected.some(([id]) => isRenamed(id))),
+        components,
+      );
     }
     // A whole that is a document of its own now has been written as such.
     outdatedShared.set(
@@ -143,11 +157,11 @@ export class Neo4jPublication {
     return new Map(rows.map(({ id, digest }) => [String(id), String(digest)]));
   }
 
-  /** Writes what is new or changed. @returns per kind the ids that no document tells of any more */
+  /** Writes what is new or changed. @returns the ids written, and per kind those that no document tells of any more */
   async #writeShared(
     batch: GraphBatch,
     { rebuild, wasCut }: { readonly rebuild: boolean; readonly wasCut: boolean },
-  ): Promise<Map<NodeKind, readonly string[]>> {
+  ): Promise<{ outdated: Map<NodeKind, readonly string[]>; written: ReadonlySet<string> }> {
     const {
       shared: { nodes, edges },
       textOf,
@@ -162,12 +176,18 @@ export class Neo4jPublication {
       const { columns, statement } = NODE_MERGES.get(kind)!;
       for (const { id } of fresh) written.add(String(id));
       for (const group of chunks(fresh)) {
+        const idsOfGroup = new Set(group.map(({ id }) => String(id)));
         const values = group.map((row) => ({
           properties: { ...this.#properties(columns, row), rowDigest: digests.get(String(row['id'])) },
         }));
         await this.#write(async (transaction) => {
           if (kind === 'Organization') await this.#claimOrganizations(transaction, organizationIdsOf(batch));
           await transaction.run(statement, { rows: values });
+          if (kind === 'Component')
+            await this.#writeEntries(
+              transaction,
+              (nodes.Component ?? []).filter(({ id }) => idsOfGroup.has(id)).map(componentEntry),
+            );
           if (kind === 'Document')
             await this.#writeTexts(
               transaction,
@@ -192,7 +212,35 @@ export class Neo4jPublication {
         );
       }
     }
-    return outdated;
+    return { outdated, written };
+  }
+
+  async #writeNames(
+    incidents: readonly IncidentFacts[],
+    components: ReadonlyMap<string, NodeRow<'Component'>>,
+  ): Promise<void> {
+    for (const group of chunks(incidents)) {
+      const rows = group.map(({ incident: { id }, affected }) => ({
+        id,
+        names: toField(
+          namesOf(
+            components,
+            affected.map(([componentId]) => componentId),
+          ),
+        ),
+      }));
+      await this.#write((transaction) => transaction.run(SEARCH_NAMES_SET, { rows }));
+    }
+  }
+
+  async #writeEntries(transaction: ManagedTransaction, rows: readonly SearchEntryRow[]): Promise<void> {
+    if (rows.length === 0) return;
+    const values = rows.map((row) => ({
+      ...row,
+      startedSecond: row.startedSecond === null ? null : neo4j.int(row.startedSecond),
+    }));
+    const scope = { workspace: this.#workspace, runId: this.#runId };
+    await transaction.run(SEARCH_ENTRY_MERGE, { rows: values, ...scope });
   }
 
   /** Two workspaces may bring a new organization at once: the second finds it taken, in the transaction that writes it. */
@@ -213,7 +261,12 @@ export class Neo4jPublication {
     return new Map(rows.map(({ id, rowDigest }) => [String(id), String(rowDigest)]));
   }
 
-  async #writeDocuments(group: readonly DocumentRows[], textOf: GraphBatch['textOf']): Promise<void> {
+  async #writeDocuments(
+    group: readonly DocumentRows[],
+    components: ReadonlyMap<string, NodeRow<'Component'>>,
+    textOf: GraphBatch['textOf'],
+  ): Promise<void> {
+    const entries = group.flatMap(({ part, rows }) => incidentEntryRows(part.documentId, rows, components));
     const digests = new Map<string, string>(group.map(({ part }) => [part.documentId, digestOfPart(part)]));
     const incidentIds = group.flatMap(({ rows: { nodes } }) => (nodes.Incident ?? []).map(({ id }) => id));
     await this.#write(async (transaction) => {
@@ -242,6 +295,7 @@ export class Neo4jPublication {
         const { columns, statement } = EDGE_CREATES.get(kind)!;
         await transaction.run(statement, { rows: rows.map((row) => this.#edge(columns, row)) });
       }
+      await this.#writeEntries(transaction, entries);
       await this.#writeTexts(transaction, [...digests.keys()], textOf);
     });
   }
@@ -316,6 +370,7 @@ export class Neo4jPublication {
         const isFree = kind === 'Organization' ? 'AND NOT EXISTS { (n)<-[:HAPPENED_AT|OWNED_BY]-() }' : '';
         await transaction.run(`MATCH (n:${kind}) WHERE n.id IN $ids ${isFree} DETACH DELETE n`, { ids });
         if (kind === 'Document') await transaction.run('MATCH (n:DocumentText) WHERE n.id IN $ids DELETE n', { ids });
+        if (kind === 'Component') await transaction.run('MATCH (n:SearchEntry) WHERE n.id IN $ids DELETE n', { ids });
       }
       await transaction.run('MATCH (r:HotspotRollup {workspace: $workspace}) DELETE r', scope);
       for (const group of chunks(rollupRows)) {

@@ -2,19 +2,21 @@
 // a document whole in one transaction, and reads go to any member of a cluster.
 // In: an address and who we are. Out: a GraphStore with the same answers as the embedded one.
 import type { GraphBatch } from '../model/graph-batch.js';
-import { NEO4J_LAYOUT, NEO4J_SCHEMA } from '../schema/neo4j-schema.js';
+import { NEO4J_LAYOUT, NEO4J_SCHEMA, SEARCH_INDEX } from '../schema/neo4j-schema.js';
 import type {
   GraphReader,
   GraphStore,
   GraphVersion,
   PublishReport,
   QueryParameters,
+  ReadLimit,
   ResultRow,
   StoreStatus,
 } from './graph-store.js';
 import { neo4j, type Driver, type Session } from './neo4j-driver.js';
 import { Neo4jLease } from './neo4j-lease.js';
 import { Neo4jPublication } from './neo4j-publication.js';
+import { searchRows, searchStatement } from './neo4j-search.js';
 import { fromDriver, toDriver } from './neo4j-values.js';
 import { GraphMissingError, PublishError, QueryTimeoutError, StoreUnavailableError } from './store-errors.js';
 
@@ -51,6 +53,9 @@ const DEFAULTS = {
 
 /** A question waits this long for a passing reason to pass, such as a cluster that elects a leader: people wait for it. */
 const READ_RETRY_MS = 3_000;
+
+/** A new full text index is filled within this time, or the publish fails and may be run again. */
+const SEARCH_INDEX_SECONDS = 300;
 
 export function openNeo4jStore(options: Neo4jOptions): GraphStore {
   return new Neo4jStore({ ...DEFAULTS, ...options });
@@ -120,7 +125,11 @@ class Neo4jStore implements GraphStore {
       dialect: this.dialect,
       version,
       hasRollups: states.every(({ isUnfinished }) => !isUnfinished),
-      read: (text, parameters) => this.#read(text, parameters),
+      read: (text, parameters, limit) => this.#read(text, parameters, limit),
+      search: async (question, limit) => {
+        const { text, parameters } = searchStatement(question);
+        return searchRows(await this.#read(text, parameters, limit), question.words.length);
+      },
       close: async () => undefined,
     };
   }
@@ -204,12 +213,22 @@ class Neo4jStore implements GraphStore {
     return versionOf(states);
   }
 
-  async #read(text: string, parameters: QueryParameters): Promise<readonly ResultRow[]> {
+  async #read(
+    text: string,
+    parameters: QueryParameters,
+    { timeoutMs = this.#options.queryTimeoutMs, signal }: ReadLimit = {},
+  ): Promise<readonly ResultRow[]> {
+    signal?.throwIfAborted();
+    // A part of a millisecond is refused, and 0 would mean no limit.
+    const limitMs = Math.max(1, Math.ceil(Math.min(this.#options.queryTimeoutMs, timeoutMs)));
     const session = this.#session('READ');
+    // Closing a session resets its connection, which stops what the server is at.
+    const giveUp = (): void => void session.close().catch(() => undefined);
+    signal?.addEventListener('abort', giveUp, { once: true });
     try {
       const values = Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, toDriver(value)]));
       const result = await session.executeRead((transaction) => transaction.run(text, values), {
-        timeout: this.#options.queryTimeoutMs,
+        timeout: limitMs,
       });
       return result.records.map((record) => {
         const row: Record<string, unknown> = {};
@@ -217,8 +236,10 @@ class Neo4jStore implements GraphStore {
         return row;
       });
     } catch (error) {
-      throw this.#translated(error, 'read');
+      signal?.throwIfAborted();
+      throw this.#translated(error, 'read', limitMs);
     } finally {
+      signal?.removeEventListener('abort', giveUp);
       await session.close();
     }
   }
@@ -263,12 +284,14 @@ class Neo4jStore implements GraphStore {
         `the database does not take our constraints and indexes (may ${this.#options.user} make them?):\n${problems.join('\n')}`,
       );
     }
+    // A question to an index that is still being filled would fail.
+    await session.run(`CALL db.awaitIndex('${SEARCH_INDEX}', ${SEARCH_INDEX_SECONDS})`);
     return true;
   }
 
-  #translated(error: unknown, doing: 'read' | 'publish'): Error {
+  #translated(error: unknown, doing: 'read' | 'publish', limitMs = this.#options.queryTimeoutMs): Error {
     if (OWN_ERRORS.some((own) => error instanceof own)) return error as Error;
-    const { address, database, queryTimeoutMs } = this.#options;
+    const { address, database } = this.#options;
     const code = error instanceof neo4j.Neo4jError ? error.code : '';
     const unavailable = (words: string): Error => new StoreUnavailableError(`${address} ${words}`, { cause: error });
     if (code.startsWith('Neo.ClientError.Security.')) {
@@ -281,7 +304,7 @@ class Neo4jStore implements GraphStore {
     if (code === 'Neo.ClientError.Database.DatabaseNotFound')
       return unavailable(`has no database "${database ?? 'neo4j'}": check NEO4J_DATABASE`);
     if (doing === 'read' && /TransactionTimedOut|Terminated/.test(code)) {
-      return new QueryTimeoutError(`a question took longer than ${queryTimeoutMs / 1000} s and was stopped`, {
+      return new QueryTimeoutError(`a question took longer than ${limitMs / 1000} s and was stopped`, {
         cause: error,
       });
     }

@@ -77,6 +77,7 @@ export function checkClaims(
     mitigations: keep('mitigations', claims.mitigations),
     actionItems: keep('actionItems', claims.actionItems),
     dependencies: keep('dependencies', claims.dependencies, ({ from, to }) => missing(from) ?? missing(to)),
+    ...(claims.attributes === undefined ? {} : { attributes: keep('attributes', claims.attributes) }),
     facts: keep('facts', claims.facts),
     refused: [],
   };

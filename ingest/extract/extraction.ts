@@ -159,6 +159,9 @@ export const failureStepClaimSchema = z.strictObject({
   from: ref,
   to: ref,
   mechanism: z.string(),
+  /** what a study calls the kinds of the two, in its own words */
+  fromRecorded: z.string().min(1).optional(),
+  toRecorded: z.string().min(1).optional(),
   evidence: evidenceSchema,
 });
 export const causeClaimSchema = z.strictObject({
@@ -185,6 +188,12 @@ export const actionItemClaimSchema = z.strictObject({
   due: z.string().optional(),
   status: actionItemStatusSchema,
   kind: actionItemKindSchema,
+  evidence: evidenceSchema,
+});
+/** What a study recorded beyond this model, in its own words; a name may come several times, with the same value too. */
+export const attributeClaimSchema = z.strictObject({
+  name: z.string().min(1),
+  value: z.string().min(1),
   evidence: evidenceSchema,
 });
 export const dependencyClaimSchema = z.strictObject({
@@ -219,6 +228,7 @@ export const extractionSchema = z.strictObject({
   mitigations: z.array(mitigationClaimSchema),
   actionItems: z.array(actionItemClaimSchema),
   dependencies: z.array(dependencyClaimSchema),
+  attributes: z.array(attributeClaimSchema).optional(),
   facts: z.array(factClaimSchema),
   refused: z.array(refusedSchema),
 });
@@ -232,6 +242,7 @@ export type TimelineClaim = z.infer<typeof timelineClaimSchema>;
 export type MitigationClaim = z.infer<typeof mitigationClaimSchema>;
 export type ActionItemClaim = z.infer<typeof actionItemClaimSchema>;
 export type DependencyClaim = z.infer<typeof dependencyClaimSchema>;
+export type AttributeClaim = z.infer<typeof attributeClaimSchema>;
 export type FactClaim = z.infer<typeof factClaimSchema>;
 export type Refused = z.infer<typeof refusedSchema>;
 
@@ -246,6 +257,7 @@ export const extractedClaimsSchema = extractionSchema.pick({
   mitigations: true,
   actionItems: true,
   dependencies: true,
+  attributes: true,
   facts: true,
   refused: true,
 });

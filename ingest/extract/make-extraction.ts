@@ -100,6 +100,7 @@ function toExtraction(
     mitigations: claims.mitigations,
     actionItems: claims.actionItems,
     dependencies: claims.dependencies,
+    ...(claims.attributes === undefined ? {} : { attributes: claims.attributes }),
     facts: claims.facts,
     refused: claims.refused,
   };

@@ -3,6 +3,7 @@
 import type { EdgeRow } from '../../cypher/model/edges.js';
 import type { Evidence } from '../../cypher/model/evidence.js';
 import type { GraphRows } from '../../cypher/model/graph-batch.js';
+import { pathColumns, withNextOrder } from '../../cypher/model/failure-path.js';
 import { incidentId, organizationId, type ComponentId } from '../../cypher/model/ids.js';
 import type { NodeRow } from '../../cypher/model/nodes.js';
 import { highestRole } from '../../cypher/model/score.js';
@@ -11,7 +12,7 @@ import { failureModeGroup, type DocumentKind, type ExtractorName } from '../../c
 import { INCIDENT_EVIDENCE_FIELDS, type Extraction, type IncidentClaims } from '../extract/extraction.js';
 
 /** Part of every digest: raise it when the rows made from an unchanged extraction change. */
-export const ROWS_VERSION = 3;
+export const ROWS_VERSION = 4;
 
 /** Documents that say what a component is; prose only mentions it. */
 const DEFINING_KINDS = new Set<DocumentKind>(['iac', 'code', 'catalog']);
@@ -110,40 +111,38 @@ export function toGraphRows(
     status: each.status,
     kind: each.kind,
   }));
+  const attributes = (extraction.attributes ?? []).map((each, at): NodeRow<'Attribute'> => ({
+    ...claim('attribute', at, each.evidence),
+    name: each.name,
+    value: each.value,
+  }));
+  const steps = failureSteps(extraction, id, componentOf);
+  const affected = extraction.affected.map((each, position): EdgeRow<'AFFECTED'> => ({
+    from: id,
+    to: componentOf(each.component),
+    position,
+    role: each.role,
+    effect: each.effect,
+    ...evidence(each.evidence),
+  }));
   const ownedBy = (rows: readonly { readonly id: string }[]): { from: string; to: string }[] =>
     rows.map((row) => ({ from: id, to: row.id }));
   return {
     nodes: {
       Document: [documentRow],
-      Incident: [incidentRow(extraction, incident, standing)],
+      Incident: [{ ...incidentRow(extraction, incident, standing), ...pathColumns(steps, affected) }],
       Symptom: symptoms,
       Cause: causes,
       TimelineEvent: timeline,
       Mitigation: mitigations,
       ActionItem: actionItems,
+      Attribute: attributes,
     },
     edges: {
       HAPPENED_AT: [{ from: id, to: organizationId(document.organization) }],
       TOLD_IN: [{ from: id, to: documentId }],
-      AFFECTED: extraction.affected.map((each, position) => ({
-        from: id,
-        to: componentOf(each.component),
-        position,
-        role: each.role,
-        effect: each.effect,
-        ...evidence(each.evidence),
-      })),
-      FAILED_INTO: extraction.failurePath
-        .map((each, position) => ({
-          from: componentOf(each.from),
-          to: componentOf(each.to),
-          incidentId: id,
-          position,
-          order: each.order,
-          mechanism: each.mechanism,
-          ...evidence(each.evidence),
-        }))
-        .filter(joinsTwo),
+      AFFECTED: affected,
+      FAILED_INTO: steps,
       HAS_SYMPTOM: ownedBy(symptoms),
       HAS_CAUSE: ownedBy(causes),
       LIES_IN: causes.flatMap((cause) =>
@@ -152,6 +151,7 @@ export function toGraphRows(
       HAS_EVENT: ownedBy(timeline),
       HAS_MITIGATION: ownedBy(mitigations),
       HAS_ACTION_ITEM: ownedBy(actionItems),
+      HAS_ATTRIBUTE: ownedBy(attributes),
       DEFINED_IN: definedIn,
       NEEDS: needs,
     },
@@ -169,7 +169,30 @@ function joinsTwo({ from, to }: { readonly from: string; readonly to: string }):
 
 type ClaimValues = Pick<NodeRow<'Symptom'>, 'id' | 'incidentId' | 'position'> & ReturnType<typeof evidenceValues>;
 
-function incidentRow(extraction: Extraction, incident: IncidentClaims, standing: ExtractorName): NodeRow<'Incident'> {
+function failureSteps(
+  { documentId, failurePath }: Extraction,
+  incidentId: string,
+  componentOf: (ref: string) => ComponentId,
+): EdgeRow<'FAILED_INTO'>[] {
+  const steps = failurePath
+    .map((each, position) => ({
+      from: componentOf(each.from),
+      to: componentOf(each.to),
+      incidentId,
+      position,
+      order: each.order,
+      mechanism: each.mechanism,
+      fromRecorded: each.fromRecorded ?? null,
+      toRecorded: each.toRecorded ?? null,
+      ...evidenceValues(each.evidence, documentId),
+    }))
+    .filter(joinsTwo);
+  return withNextOrder(steps);
+}
+
+type IncidentColumns = Omit<NodeRow<'Incident'>, 'pathLength' | 'pathKey'>;
+
+function incidentRow(extraction: Extraction, incident: IncidentClaims, standing: ExtractorName): IncidentColumns {
   const { documentId, document, extractor } = extraction;
   const started = toGraphTime(incident.startedAt);
   return {
@@ -249,6 +272,7 @@ function countClaims(extraction: Extraction): number {
     extraction.mitigations,
     extraction.actionItems,
     extraction.dependencies,
+    extraction.attributes ?? [],
     incident?.symptoms ?? [],
     Object.keys(incident?.evidence ?? {}),
   ];

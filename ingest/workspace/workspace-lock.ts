@@ -7,7 +7,8 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 
-const holderSchema = z.object({
+/** A process that writes to a workspace. */
+export const holderSchema = z.object({
   pid: z.int(),
   host: z.string(),
   command: z.string(),
@@ -15,7 +16,7 @@ const holderSchema = z.object({
   /** when the process started, as the system counts it: a pid alone may belong to another process by now */
   processStart: z.string().nullable(),
 });
-type Holder = z.infer<typeof holderSchema>;
+export type Holder = z.infer<typeof holderSchema>;
 
 export class WorkspaceHeldError extends Error {
   readonly code = 'WORKSPACE_HELD';
@@ -23,6 +24,7 @@ export class WorkspaceHeldError extends Error {
 }
 
 export interface WorkspaceLock {
+  readonly holder: Holder;
   release(): void;
 }
 
@@ -43,14 +45,20 @@ export function lockWorkspace(home: string, command: string, now: Date): Workspa
   const draft = `${path}.${process.pid}.${randomBytes(4).toString('hex')}`;
   try {
     writeFileSync(draft, JSON.stringify(mine));
-    if (tryLink(draft, path)) return { release: () => release(path, mine) };
+    if (tryLink(draft, path)) return { holder: mine, release: () => release(path, mine) };
     const holder = readHolder(path);
     if (holder !== null && isAlive(holder)) throw heldBy(holder, home, path);
     takeOver(draft, path, home);
-    return { release: () => release(path, mine) };
+    return { holder: mine, release: () => release(path, mine) };
   } finally {
     rmSync(draft, { force: true });
   }
+}
+
+/** Whether a process still holds the workspace: it has not let go of it, and it lives. */
+export function isStillHeld(home: string, by: Holder): boolean {
+  const holder = readHolder(join(home, 'writer.lock'));
+  return holder !== null && isSame(holder, by) && isAlive(holder);
 }
 
 /**
@@ -102,7 +110,11 @@ function tryLink(draft: string, path: string): boolean {
 
 function release(path: string, mine: Holder): void {
   const holder = readHolder(path);
-  if (holder?.pid === mine.pid && holder.since === mine.since) rmSync(path, { force: true });
+  if (holder !== null && isSame(holder, mine)) rmSync(path, { force: true });
+}
+
+function isSame(a: Holder, b: Holder): boolean {
+  return a.host === b.host && a.pid === b.pid && a.since === b.since;
 }
 
 function readHolder(path: string): Holder | null {

@@ -81,7 +81,7 @@ describe('a request to the API', () => {
     for (const headers of [{}, { origin: `http://${own}` }] as Record<string, string>[]) {
       const reply = await ask(headers);
       expect(reply.status).toBe(200);
-      expect(JSON.parse(reply.text)).toEqual({ data: { stats: { incidents: 1 } } });
+      expect(JSON.parse(reply.text)).toMatchObject({ data: { stats: { incidents: 1 } } });
       expect(Object.keys(reply.headers).filter((name) => name.startsWith('access-control-'))).toEqual([]);
       expect(reply.headers['x-content-type-options']).toBe('nosniff');
     }
@@ -109,6 +109,38 @@ describe('a request to the API', () => {
       }
     },
   );
+
+  it.each(['cross-site', 'same-site'])(
+    'is refused when a %s page has it sent without an Origin, as a picture, a form or a frame',
+    async (site) => {
+      for (const [mode, target] of [
+        ['no-cors', 'image'],
+        ['no-cors', 'script'],
+        ['navigate', 'iframe'],
+        ['cors', 'empty'],
+      ] as const) {
+        const reply = await send('GET', '/graphql?query={__typename}', {
+          'sec-fetch-site': site,
+          'sec-fetch-mode': mode,
+          'sec-fetch-dest': target,
+        });
+        expect(reply.status).toBe(403);
+        expect(codesOf(reply)).toEqual(['FORBIDDEN']);
+      }
+    },
+  );
+
+  it('is answered when a browser says that our own page sends it, or that somebody typed it', async () => {
+    for (const site of ['same-origin', 'none'])
+      expect((await ask({ 'sec-fetch-site': site, 'sec-fetch-mode': 'cors' })).status).toBe(200);
+  });
+
+  it('shows GraphiQL, and asks nothing, where a link from elsewhere leads to it', async () => {
+    const followed = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' };
+    const reply = await send('GET', '/graphql?query={__typename}', { ...followed, accept: 'text/html,*/*;q=0.8' });
+    expect(reply.status).toBe(200);
+    expect(reply.headers['content-type']).toContain('text/html');
+  });
 
   it.each(['evil.example', 'localhost.evil.example', 'localhost:99999', '[::2]'])(
     'is refused under the name %j, which is not ours',

@@ -44,6 +44,7 @@ describe('a replay', () => {
         version: { graphVersion: 'v', builtAt: null },
         hasRollups: false,
         read: (text) => new Promise((resolve) => answers.set(text, () => resolve([]))),
+        search: async () => [],
         close: async () => undefined,
       } satisfies GraphReader,
       statements,

@@ -24,12 +24,64 @@ const FILTERS = [
   '{ severities: [SEV1, SEV2, UNKNOWN], componentKinds: [SERVICE, CACHE] }',
   '{ from: "2015-01-01T00:00:00Z", to: "2025-06-01T00:00:00Z", failureModeGroups: ["load", "change", "software"] }',
   '{ technologies: ["redis", "postgresql", "amazon web services"], roles: [ORIGIN, PROPAGATED] }',
+  '{ text: "cache memory", severities: [SEV1, SEV2, UNKNOWN] }',
   '{ symptoms: [UNAVAILABLE], causeKinds: [ROOT, TRIGGER, CONTRIBUTING], failureModes: ["bad-deploy", "monitoring-gap"] }',
 ];
+
+const COMPONENT_FILTERS = [
+  '{}',
+  '{ kinds: [DATABASE, CACHE, SERVICE], external: false }',
+  '{ technologies: ["redis", "postgresql"], text: "data" }',
+  '{ text: "nobody is called so" }',
+];
+
+const TABLES = [
+  'rows: FAILURE_MODE, columns: SEVERITY',
+  'rows: YEAR, columns: CAUSE_COUNT, count: CLAIMS',
+  'rows: COMPONENT_KIND, columns: MITIGATION_OUTCOME, count: CLAIMS',
+  'rows: STEP_FROM, columns: STEP_TO, count: CLAIMS',
+  'rows: STEP_FROM, rowsAttribute: "recordedKind", columns: SYMPTOM',
+  'rows: ORGANIZATION, columns: ATTRIBUTE, columnsAttribute: "operation"',
+  'rows: TECHNOLOGY, columns: PATH_LENGTH',
+  'rows: DETECTION',
+];
+const MEANS = 'cells over rowMeans rowsOver columnMeans columnsOver mean meanOver';
+const ACROSS: readonly string[] = [
+  ...TABLES.map(
+    (table) =>
+      `{ breakdown(${table}) { rows columns cells rowTotals columnTotals total meanMinutes { ${MEANS} } incidents(first: 5) { totalCount nodes { id } } } }`,
+  ),
+  `{ breakdown(rows: SEVERITY, columns: DETECTION) { meanMinutes(metric: TIME_TO_DETECT) { ${MEANS} } incidents(row: "UNKNOWN", column: "UNKNOWN") { totalCount nodes { id } } } }`,
+  ...['WEEK', 'MONTH', 'QUARTER', 'YEAR'].map(
+    (interval) =>
+      `{ trends(interval: ${interval}, groupBy: FAILURE_MODE_GROUP, metric: TIME_TO_RESOLVE) { key label points { start value over } } }`,
+  ),
+  '{ trends(interval: YEAR) { key points { start value over incidents(first: 3) { totalCount nodes { id } } } } }',
+  ...['COMPONENT', 'TECHNOLOGY', 'KIND'].flatMap((level) =>
+    [2, 3, 4].map(
+      (length) =>
+        `{ failurePatterns(level: ${level}, length: ${length}, minIncidents: 1, first: 30) { steps labels incidents organizations mechanisms(first: 4) examples { id title } } }`,
+    ),
+  ),
+  '{ coFailures(minIncidents: 1, first: 40) { a { id } b { id } incidents lift sharedDependencies { id } examples { id } } }',
+  '{ coFailures(filter: { componentKinds: [SERVICE, CACHE] }, minIncidents: 2) { a { id } b { id } incidents lift } }',
+];
+
+const AGAIN: readonly string[] = FILTERS.map(
+  (filter) =>
+    `{ recurrences(filter: ${filter}, first: 30) { components { id } failureModes incidents { id } actionItems { text status } why } }`,
+);
+
+/** About one thing each, by its id. */
+const ABOUT_INCIDENT =
+  'query ($id: ID!) { similarIncidents(incidentId: $id, first: 100) { incident { id } score why } }';
+const ABOUT_COMPONENT = `query ($id: ID!) { blastRadius(componentId: $id, depth: 10) { component { id } total components { depth component { id name } via { from { id } to { id } kind depth ${EVIDENCE} } } } }`;
 
 /** Every field of the API that reads the graph. */
 const QUESTIONS: readonly string[] = [
   '{ stats { organizations documents incidents components claims } }',
+  ...AGAIN,
+  ...ACROSS,
   ...FILTERS.flatMap((filter) => [
     ...['COMPONENT', 'TECHNOLOGY', 'KIND', 'FAILURE_MODE', 'TEAM', 'ORGANIZATION'].map(
       (by) => `{ hotspots(by: ${by}, filter: ${filter}, first: 30) { ${HOTSPOT} } }`,
@@ -44,8 +96,16 @@ const QUESTIONS: readonly string[] = [
       detection { method tool ${EVIDENCE} } extractor { name model promptVersion } documents { id uri kind title publishedAt } } } }`,
   `{ incidents(first: 40) { nodes { id causes { failureMode failureModeGroup kind text component { id } ${EVIDENCE} } affected { role effect component { id name kind technology team external aliases } ${EVIDENCE} } } } }`,
   `{ incidents(first: 40) { nodes { id failurePath { narrative mermaid steps { order mechanism from { id } to { id } ${EVIDENCE} } } } } }`,
-  `{ incidents(first: 40) { nodes { id timeline { at atPrecision atText kind text ${EVIDENCE} } mitigations { text outcome ${EVIDENCE} } actionItems { text owner due status kind ${EVIDENCE} } } } }`,
+  `{ incidents(first: 40) { nodes { id timeline { at atPrecision atText kind text ${EVIDENCE} } mitigations { text outcome ${EVIDENCE} } actionItems { text owner due status kind ${EVIDENCE} } attributes { name value } } } }`,
   `{ incidents(first: 40) { nodes { id fieldEvidence { field value ${EVIDENCE} } conflicts { field value } documents { incidents { id } } } } }`,
+  ...['Database', 'the out', 'memor CACHE', 'DNS  "title:x" OR *', 'postgres', 'Störung 漢字', '500'].map(
+    (text) =>
+      `{ search(text: ${JSON.stringify(text)}, first: 50) { score snippet incident { id title } component { id name } document { id } } }`,
+  ),
+  ...COMPONENT_FILTERS.map(
+    (filter) =>
+      `{ components(filter: ${filter}, first: 30) { totalCount edges { cursor node { id name } } pageInfo { hasNextPage endCursor } } }`,
+  ),
   `{ hotspots(first: 15) { component { id dependsOn(depth: 3) { depth kind from { id } to { id } } dependents(depth: 3) { depth from { id } to { id } } definedIn { quote } incidents(first: 5) { totalCount nodes { id } } } } }`,
 ];
 
@@ -74,11 +134,11 @@ if (neo4jUnderTest === null) {
       return reader.read(text, parameters);
     },
   });
-  const ask = async (api: Api, query: string): Promise<unknown> => {
+  const ask = async (api: Api, query: string, variables: object = {}): Promise<unknown> => {
     const response = await api.fetch('http://localhost/graphql', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ query }),
+      body: JSON.stringify({ query, variables }),
     });
     const reply = (await response.json()) as { data?: unknown; errors?: unknown };
     expect(reply.errors).toBeUndefined();
@@ -118,6 +178,20 @@ if (neo4jUnderTest === null) {
       },
     );
 
+    it('answers alike about every incident and component', async () => {
+      const ids = '{ incidents(first: 100) { nodes { id } } components(first: 100) { nodes { id } } }';
+      const known = (await ask(apiOver(test.store), ids)) as Record<string, { nodes: { id: string }[] }>;
+      for (const [list, question] of [
+        ['incidents', ABOUT_INCIDENT],
+        ['components', ABOUT_COMPONENT],
+      ] as const) {
+        for (const { id } of known[list]!.nodes) {
+          const onNeo4j = await ask(apiOver(neo4j, asked), question, { id });
+          expect(onNeo4j).toEqual(await ask(apiOver(test.store), question, { id }));
+        }
+      }
+    });
+
     it('was asked with every query file there is', () => {
       const files = (readdirSync(patternsFolder, { recursive: true }) as string[]).filter((name) =>
         name.endsWith('.cypher'),
@@ -154,10 +228,9 @@ if (neo4jUnderTest === null) {
     });
 
     it.each(
-      QUESTIONS.filter((question) => /hotspots|orderBy|stats/.test(question)).map((question) => [
-        question.replace(/\s+/g, ' ').slice(0, 90),
-        question,
-      ]),
+      QUESTIONS.filter((question) =>
+        /hotspots|orderBy|stats|search|components\(|breakdown|trends|failurePatterns|coFailures/.test(question),
+      ).map((question) => [question.replace(/\s+/g, ' ').slice(0, 90), question]),
     )('answer alike: %s', async (_, question) => {
       expect(await ask(apiOver(neo4j), question)).toEqual(await ask(apiOver(ladybug), question));
     });

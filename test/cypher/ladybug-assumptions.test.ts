@@ -162,6 +162,33 @@ describe('LadybugDB 0.19.1, as our queries avoid it', () => {
     const nested =
       'MATCH (i:I)-[:A]->(c:C) WITH i, c.id AS key, max(i.id) AS weight WITH key, i, 2.0 * weight AS part RETURN key, sum(part) AS total ORDER BY key LIMIT 1';
     expect(askApart(nested)).toMatch(/^error: .*(nested aggregation|SUM)/);
+    const fresh =
+      'MATCH (i:I)-[:A]->(c:C) WITH i, c.id AS key, max(i.id) AS weight UNWIND [2.0 * weight] AS part RETURN key, sum(part) AS total ORDER BY key LIMIT 1';
+    expect(askApart(fresh)).not.toMatch(/^error/);
+  });
+
+  it('loses rows of a grouped MATCH behind an UNWIND of many ids, never behind WITH DISTINCT', async () => {
+    const database = new Database(':memory:', 512 * 1024 * 1024);
+    const connection = new Connection(database);
+    await ask(connection, 'CREATE NODE TABLE I (id STRING, PRIMARY KEY (id))');
+    await ask(connection, 'CREATE NODE TABLE C (id INT64, PRIMARY KEY (id))');
+    await ask(connection, 'CREATE REL TABLE A (FROM I TO C)');
+    const many = 20_000;
+    await ask(connection, `UNWIND range(0, ${many - 1}) AS k CREATE (:I {id: 'i' + CAST(k AS STRING)})`);
+    await ask(connection, 'UNWIND range(0, 1) AS k CREATE (:C {id: k})');
+    await ask(connection, 'MATCH (i:I), (c:C) CREATE (i)-[:A]->(c)');
+    // In another order than they are stored in.
+    const ids = Array.from({ length: many }, (_, at) => `i${(at * 7919) % many}`);
+    const counted = async (before: string): Promise<number> => {
+      const text = `UNWIND $ids AS wanted MATCH (i:I) WHERE i.id = wanted ${before} MATCH (i)-[:A]->(c:C)
+        WITH i, c.id AS key, max(1) AS weight RETURN key, count(i) AS n`;
+      const rows = (await ask(connection, text, { ids })) as { n: number }[];
+      return rows.reduce((sum, { n }) => sum + n, 0);
+    };
+    expect(await counted('')).toBeLessThan(2 * many);
+    expect(await counted('WITH DISTINCT i')).toBe(2 * many);
+    await connection.close();
+    await database.close();
   });
 
   it('misplaces rows by a number that follows a text, once there are many; never by a text that follows a number', async () => {

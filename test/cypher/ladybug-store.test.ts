@@ -58,7 +58,7 @@ describe('the embedded store', () => {
     for (let size = 1; size <= 5; size += 1) await store.publish(makeSmallGraph(size));
     await store.close();
     const names = readdirSync(folder).sort();
-    expect(names).toHaveLength(3);
+    expect(names).toHaveLength(4);
     expect(names[0]).toBe('current.json');
     expect(names[1]).toMatch(/^gen-000005-.*\.lbug$/);
     expect(names[2]).toMatch(/^gen-000005-.*\.rows$/);
@@ -121,7 +121,7 @@ describe('the embedded store', () => {
     }
     expect(sizes.some(([bytes, rebuilt]) => bytes > rebuilt)).toBe(true);
     expect(sizes.every(([bytes, rebuilt]) => bytes <= 3 * rebuilt)).toBe(true);
-    expect(readdirSync(folder)).toHaveLength(3);
+    expect(readdirSync(folder)).toHaveLength(4);
     expect(await countIncidents(store)).toBe(329);
   });
 

@@ -12,6 +12,8 @@ const SUITES = [
   'test/ingest/run-ingest.test',
   'test/ingest/reading-again.test',
   'test/ingest/load',
+  'test/ingest/labels/import-labels.test',
+  'test/api/labelled-study.test',
 ];
 
 const words = process.argv.slice(2).filter((word) => !word.startsWith('--'));

@@ -62,6 +62,8 @@ export function makeIncident(values: Partial<NodeRow<'Incident'>> = {}): NodeRow
     serviceCategory: null,
     locations: [],
     url: null,
+    pathLength: null,
+    pathKey: null,
     detectionMethod: null,
     detectionTool: null,
     fieldEvidence: '[]',
@@ -154,15 +156,34 @@ export function makeLinkedGraph(incidents: number, team: number): GraphBatch {
           makeAffected({ from: `inc_${at}`, to: from, documentId }),
           makeAffected({ from: `inc_${at}`, to, position: 1, role: 'IMPACTED' }),
         ],
-        FAILED_INTO: [
-          { from, to, incidentId: `inc_${at}`, position: 0, order: 1, mechanism: `how ${at}`, ...evidenceValues },
-        ],
+        FAILED_INTO: [makeStep({ from, to, incidentId: `inc_${at}`, mechanism: `how ${at}` })],
         HAS_CAUSE: [{ from: `inc_${at}`, to: cause.id }],
         LIES_IN: [{ from: cause.id, to: from }],
       },
     });
   });
   return makeBatch({ nodes: { Organization: [makeOrganization()], Component: components }, edges: {} }, parts);
+}
+
+export function makeStep(
+  values: Pick<EdgeRow<'FAILED_INTO'>, 'from' | 'to' | 'incidentId'> & Partial<EdgeRow<'FAILED_INTO'>>,
+): EdgeRow<'FAILED_INTO'> {
+  return {
+    position: 0,
+    order: 1,
+    nextOrder: null,
+    mechanism: 'it failed',
+    fromRecorded: null,
+    toRecorded: null,
+    ...evidenceValues,
+    ...values,
+  };
+}
+
+export function makeNeed(
+  values: Pick<EdgeRow<'NEEDS'>, 'from' | 'to'> & Partial<EdgeRow<'NEEDS'>>,
+): EdgeRow<'NEEDS'> {
+  return { kind: 'CALLS', ...evidenceValues, ...values };
 }
 
 /** Everything in a store, in an order of its own. */

@@ -4,9 +4,11 @@ import type { HotspotDimension } from '../../model/score.js';
 import type { GraphReader, QueryParameters } from '../../store/graph-store.js';
 import { filteredCount } from '../filtered-count/pattern.js';
 import { filteredIncidents, type IncidentFilter } from '../incident-filter/incident-filter.js';
+import { firstOfEach, textOfPlace } from '../first-of-each/first-of-each.js';
 import type { Pattern } from '../pattern.js';
 import { runPattern } from '../run-pattern.js';
 import {
+  heaviestFirst,
   hotspotFailureModes,
   hotspotIncidents,
   hotspotMonthly,
@@ -107,17 +109,18 @@ class ScannedHotspots implements HotspotSource {
   }
 
   async heaviestIncidents(keys: readonly string[], first: number): Promise<{ key: string; incidentId: string }[]> {
-    // One by one: the embedded engine has no way to take the first few of each key.
-    const lists = await Promise.all(
-      keys.map(async (key) => {
-        const rows = await this.#run(hotspotIncidents, { keys: [key], first }, true);
-        return rows.map(({ incidentId }) => ({ key, incidentId }));
-      }),
-    );
-    return lists.flat();
+    const { dialect } = this.#reader;
+    const texts = { place: heaviestFirst(dialect), firstOfEach: firstOfEach(dialect) };
+    const rows = await this.#run(hotspotIncidents, { keys, each: first, asOfSecond: this.asOfSecond }, false, texts);
+    return rows.flatMap(({ key, places }) => places.map((place) => ({ key, incidentId: textOfPlace(place) })));
   }
 
-  #run<Row>(pattern: Pattern<QueryParameters, Row>, parameters: QueryParameters, needsPart: boolean): Promise<Row[]> {
+  #run<Row>(
+    pattern: Pattern<QueryParameters, Row>,
+    parameters: QueryParameters,
+    needsPart: boolean,
+    more: Readonly<Record<string, string>> = {},
+  ): Promise<Row[]> {
     const incidents = filteredIncidents(this.#filter, this.#reader.dialect);
     const texts = hotspotTexts(this.#by, incidents, this.#reader.dialect, {
       hasKeys: 'keys' in parameters,
@@ -134,7 +137,7 @@ class ScannedHotspots implements HotspotSource {
         ...(needsPart ? { asOfSecond: this.asOfSecond } : {}),
         ...parameters,
       },
-      texts,
+      { fillings: { ...texts.fillings, ...more } },
     );
   }
 }

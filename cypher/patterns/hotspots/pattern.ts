@@ -12,6 +12,7 @@ import {
 import { failureModeSchema, severitySchema } from '../../model/values.js';
 import type { Dialect, QueryParameters } from '../../store/graph-store.js';
 import type { FilteredIncidents } from '../incident-filter/incident-filter.js';
+import { mostFirst, placesSchema } from '../first-of-each/first-of-each.js';
 import { definePattern } from '../pattern.js';
 import { fillPlaceholders, queryText } from '../query-text.js';
 
@@ -144,9 +145,16 @@ export const hotspotIncidents = definePattern<QueryParameters>()({
   question: 'Which incidents weigh most in this score?',
   folder,
   query: 'incidents',
-  row: z.object({ incidentId: z.string(), part: z.number() }),
-  identity: ['incidentId'],
+  row: placesSchema,
+  identity: ['key'],
 });
+
+/** Heaviest part first, in millionths of a point, which no incident has more than ten of; then by id. */
+export function heaviestFirst(dialect: Dialect): string {
+  const millionths = `floor(${PART} * 1000000.0 + 0.5)`;
+  const whole = dialect === 'neo4j' ? `toInteger(${millionths})` : `CAST(${millionths} AS INT64)`;
+  return mostFirst(whole, 'i.id', dialect);
+}
 
 function caseOf(expression: string, weights: Readonly<Record<string, number>>): string {
   const arms = Object.entries(weights).map(([value, weight]) => `WHEN '${value}' THEN ${decimal(weight)}`);

@@ -48,6 +48,14 @@ export const incidentActionItems = definePattern<Ids>()({
   row: z.object({ incidentId, properties: NODES.ActionItem }),
   identity: ['incidentId', 'properties'],
 });
+export const incidentAttributes = definePattern<Ids>()({
+  id: 'incident-attributes',
+  question: 'What did a study record of these incidents beyond the model?',
+  folder,
+  query: 'attributes',
+  row: z.object({ incidentId, properties: NODES.Attribute }),
+  identity: ['incidentId', 'properties'],
+});
 export const incidentAffected = definePattern<Ids>()({
   id: 'incident-affected',
   question: 'Which components did these incidents touch, in which role?',

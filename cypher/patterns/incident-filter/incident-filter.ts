@@ -33,6 +33,8 @@ export interface IncidentFilter {
   readonly componentIds?: readonly string[];
   readonly roles?: readonly Role[];
   readonly symptoms?: readonly Symptom[];
+  /** those that a search found */
+  readonly incidentIds?: readonly string[];
 }
 
 export interface FilteredIncidents {
@@ -76,7 +78,9 @@ export function filteredIncidents(filter: IncidentFilter, dialect: Dialect): Fil
     );
 
   const own = together(OWN_CONDITIONS);
-  const steps = [text('incidents', own.length === 0 ? ['true'] : own)];
+  const { incidentIds } = filter;
+  if (isGiven(incidentIds)) parameters['incidentIds'] = incidentIds;
+  const steps = [text(isGiven(incidentIds) ? 'found' : 'incidents', own.length === 0 ? ['true'] : own)];
   for (const [field, file] of [
     ['failureModes', 'failure-modes'],
     ['failureModeGroups', 'failure-mode-groups'],

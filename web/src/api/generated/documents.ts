@@ -8,6 +8,7 @@ import type { TypedDocumentNode as DocumentNode } from '@urql/core';
 export type IncidentFilter = {
   /** Names of organizations. */
   organizations?: Array<string> | null | undefined;
+  /** As the documents state them; `UNKNOWN` finds those that state none. */
   severities?: Array<Severity> | null | undefined;
   /** Incidents that started at this time or later; those without a known start are left out. */
   from?: string | null | undefined;
@@ -25,90 +26,276 @@ export type IncidentFilter = {
   componentIds?: Array<string | number> | null | undefined;
   /** Roles of the affected component that the component fields speak of. */
   roles?: Array<Role> | null | undefined;
+  /** What users noticed. */
   symptoms?: Array<Symptom> | null | undefined;
   /** Which causes questions about failure modes count: root causes unless said otherwise. Removes no incident by itself. */
   causeKinds?: Array<CauseKind> | null | undefined;
+  /** Words that must all occur, as `search` finds them. */
+  text?: string | null | undefined;
 };
 
-export type HotspotDimension = 'COMPONENT' | 'TECHNOLOGY' | 'KIND' | 'FAILURE_MODE' | 'TEAM' | 'ORGANIZATION';
+/** What hotspots are counted for. */
+export type HotspotDimension =
+  /** Each component of each organization. */
+  | 'COMPONENT'
+  /** Each technology, across organizations. */
+  | 'TECHNOLOGY'
+  /** Each kind of component, across organizations. */
+  | 'KIND'
+  /** Each failure mode. */
+  | 'FAILURE_MODE'
+  /** Each team that looks after components. */
+  | 'TEAM'
+  /** Each organization. */
+  | 'ORGANIZATION';
 
-export type IncidentOrder = 'STARTED_DESC' | 'STARTED_ASC' | 'DURATION_DESC' | 'SEVERITY_DESC';
+/** What comes first in a list of incidents; what is not known comes last. */
+export type IncidentOrder =
+  /** Newest first. */
+  | 'STARTED_DESC'
+  /** Oldest first. */
+  | 'STARTED_ASC'
+  /** Longest first. */
+  | 'DURATION_DESC'
+  /** Most severe first. */
+  | 'SEVERITY_DESC';
 
-export type Precision = 'YEAR' | 'MONTH' | 'DAY' | 'MINUTE' | 'SECOND';
+/** How exactly a document gives a time. */
+export type Precision =
+  /** Only the year: the time is its start. */
+  | 'YEAR'
+  /** Only the month: the time is its start. */
+  | 'MONTH'
+  /** Only the day: the time is its start. */
+  | 'DAY'
+  /** To the minute. */
+  | 'MINUTE'
+  /** To the second. */
+  | 'SECOND';
 
-export type Severity = 'SEV0' | 'SEV1' | 'SEV2' | 'SEV3' | 'SEV4' | 'UNKNOWN';
+/** How bad an incident was, as its document states it: `SEV0` is worst. */
+export type Severity =
+  /** The worst there is. */
+  | 'SEV0'
+  /** `P1`, `S1` or `Sev 1` in the document. */
+  | 'SEV1'
+  /** `P2`, `S2` or `Sev 2` in the document. */
+  | 'SEV2'
+  /** `P3`, `S3` or `Sev 3` in the document. */
+  | 'SEV3'
+  /** `P4` in the document, or less. */
+  | 'SEV4'
+  /** The document states none. */
+  | 'UNKNOWN';
 
+/** What users noticed of an incident. */
 export type Symptom =
-  'ERROR' | 'UNAVAILABLE' | 'DELAY' | 'DEGRADED' | 'DATA_LOSS' | 'DATA_INCONSISTENT' | 'SECURITY' | 'OTHER';
+  /** Requests failed. */
+  | 'ERROR'
+  /** It could not be reached or used at all. */
+  | 'UNAVAILABLE'
+  /** It was slow, or things came late. */
+  | 'DELAY'
+  /** A part of it did not work, or worked worse. */
+  | 'DEGRADED'
+  /** Data were lost. */
+  | 'DATA_LOSS'
+  /** Data were wrong or differed from place to place. */
+  | 'DATA_INCONSISTENT'
+  /** Something was open that should not have been. */
+  | 'SECURITY'
+  /** Something else. */
+  | 'OTHER';
 
+/** What sort of part a component is, so that parts can be compared across organizations. */
 export type ComponentKind =
+  /** A service or application. */
   | 'SERVICE'
+  /** A database. */
   | 'DATABASE'
+  /** A cache. */
   | 'CACHE'
+  /** A queue or a stream. */
   | 'QUEUE'
+  /** Objects, files or blocks. */
   | 'STORAGE'
+  /** Locks, leader election, membership. */
   | 'COORDINATION'
+  /** A load balancer. */
   | 'LOAD_BALANCER'
+  /** A gateway or a proxy. */
   | 'GATEWAY'
+  /** A content delivery network. */
   | 'CDN'
+  /** Name service. */
   | 'DNS'
+  /** Equipment, links, routing. */
   | 'NETWORK'
+  /** Machines, virtual ones and containers. */
   | 'COMPUTE'
+  /** What places and restarts workloads. */
   | 'ORCHESTRATOR'
+  /** What steers other parts. */
   | 'CONTROL_PLANE'
+  /** Configuration and feature flags. */
   | 'CONFIG_SYSTEM'
+  /** Deployment, CI and automation. */
   | 'DEPLOY_SYSTEM'
+  /** Identity, permissions, certificates, secrets. */
   | 'AUTH'
+  /** Metrics, logs, alerts. */
   | 'MONITORING'
+  /** Software at the user's. */
   | 'CLIENT'
+  /** A supplier's service. */
   | 'THIRD_PARTY'
+  /** Disks, boards, power supplies. */
   | 'HARDWARE'
+  /** Buildings, power, cooling. */
   | 'FACILITY'
+  /** Something else. */
   | 'OTHER';
 
 /** The part a component played: `ORIGIN` where it began, `PROPAGATED` carried it on, `IMPACTED` suffered it and passed nothing on. */
-export type Role = 'ORIGIN' | 'PROPAGATED' | 'IMPACTED';
+export type Role =
+  /** The failure began there. */
+  | 'ORIGIN'
+  /** It carried the failure on. */
+  | 'PROPAGATED'
+  /** It suffered the failure and passed nothing on. */
+  | 'IMPACTED';
 
 /** `ROOT` must change so that it cannot happen again, `TRIGGER` set it off, `CONTRIBUTING` made it wider or longer. */
-export type CauseKind = 'ROOT' | 'CONTRIBUTING' | 'TRIGGER';
+export type CauseKind =
+  /** What must change so that it cannot happen again. */
+  | 'ROOT'
+  /** What made it wider or longer. */
+  | 'CONTRIBUTING'
+  /** What set it off. */
+  | 'TRIGGER';
 
-export type DetectionMethod = 'AUTOMATED' | 'MANUAL' | 'CUSTOMER' | 'UNKNOWN';
+/** By what or by whom an incident was noticed. */
+export type DetectionMethod =
+  /** An alert, a monitor or a test. */
+  | 'AUTOMATED'
+  /** Staff. */
+  | 'MANUAL'
+  /** Users told. */
+  | 'CUSTOMER'
+  /** The document does not tell. */
+  | 'UNKNOWN';
 
+/** What sort of event it was. */
 export type TimelineKind =
+  /** What set the incident off. */
   | 'TRIGGER'
+  /** Users began to notice. */
   | 'IMPACT_START'
+  /** It was noticed. */
   | 'DETECTION'
+  /** Others were called in. */
   | 'ESCALATION'
+  /** Something was found out. */
   | 'DIAGNOSIS'
+  /** Something was done to end it. */
   | 'MITIGATION'
+  /** It got better, or was over. */
   | 'RECOVERY'
+  /** Users or others were told. */
   | 'COMMUNICATION'
+  /** Something else. */
   | 'OTHER';
 
-export type MitigationOutcome = 'WORKED' | 'PARTIAL' | 'FAILED' | 'UNKNOWN';
+/** Whether what was done to end an incident helped. */
+export type MitigationOutcome =
+  /** It helped. */
+  | 'WORKED'
+  /** It helped in part, or for a time. */
+  | 'PARTIAL'
+  /** It did not help, or made it worse. */
+  | 'FAILED'
+  /** The document does not tell. */
+  | 'UNKNOWN';
 
-export type ActionItemStatus = 'OPEN' | 'DONE' | 'UNKNOWN';
+/** Whether an action item is done. */
+export type ActionItemStatus =
+  /** Still to be done when the document was written. */
+  | 'OPEN'
+  /** Done when the document was written. */
+  | 'DONE'
+  /** The document does not tell. */
+  | 'UNKNOWN';
 
-export type ActionItemKind = 'PREVENT' | 'DETECT' | 'MITIGATE' | 'PROCESS';
+/** What an action item is good for. */
+export type ActionItemKind =
+  /** So that it does not happen again. */
+  | 'PREVENT'
+  /** So that it is noticed sooner. */
+  | 'DETECT'
+  /** So that it is over sooner, or hurts less. */
+  | 'MITIGATE'
+  /** So that people work together better. */
+  | 'PROCESS';
 
+/** How one component needs another. */
 export type DependencyKind =
+  /** Sends it requests. */
   | 'CALLS'
+  /** Keeps data in it: databases, caches, object stores. */
   | 'STORES_IN'
+  /** Puts messages into it. */
   | 'PUBLISHES_TO'
+  /** Takes messages from it. */
   | 'CONSUMES_FROM'
+  /** Passes requests on to it. */
   | 'ROUTES_TO'
+  /** Runs on it. */
   | 'RUNS_ON'
+  /** Gets its configuration from it. */
   | 'CONFIGURED_BY'
+  /** Has identities or permissions checked by it. */
   | 'AUTHENTICATES_WITH'
+  /** Sends it metrics, logs or traces. */
   | 'REPORTS_TO'
+  /** Needs it, and nothing says how. */
   | 'DEPENDS_ON';
 
 /** `STATED` the text says it, `INFERRED` it follows from what is quoted, `COMPUTED` from other fields, `LABELLED` by people of a study. */
-export type Basis = 'STATED' | 'INFERRED' | 'COMPUTED' | 'LABELLED';
+export type Basis =
+  /** The text says it. */
+  | 'STATED'
+  /** It follows from what is quoted. */
+  | 'INFERRED'
+  /** We worked it out from other fields. */
+  | 'COMPUTED'
+  /** People of a study recorded it. */
+  | 'LABELLED';
 
-export type DocumentKind = 'POSTMORTEM' | 'IAC' | 'CODE' | 'CATALOG' | 'CHAT' | 'TRANSCRIPT';
+/** What sort of document it is. */
+export type DocumentKind =
+  /** The story of an incident. */
+  | 'POSTMORTEM'
+  /** Infrastructure as code. */
+  | 'IAC'
+  /** Source code of a service. */
+  | 'CODE'
+  /** A service catalogue. */
+  | 'CATALOG'
+  /** Messages of people at work on an incident. */
+  | 'CHAT'
+  /** What was said in a call. */
+  | 'TRANSCRIPT';
 
-export type ExtractorName = 'REVIEWED' | 'LABELS' | 'CLAUDE' | 'RULES';
+/** Who read a document; those further up are believed over those further down. */
+export type ExtractorName =
+  /** People, who corrected what was read. */
+  | 'REVIEWED'
+  /** People of a study. */
+  | 'LABELS'
+  /** A language model. */
+  | 'CLAUDE'
+  /** Fixed rules. */
+  | 'RULES';
 
 export type ComponentQueryVariables = Exact<{
   id: string | number;

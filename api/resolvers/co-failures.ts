@@ -1,0 +1,33 @@
+// Pairs of components that fail in the same incidents.
+import { coFailureExamples, coFailureKey, rankCoFailures } from '../../cypher/patterns/co-failures/pattern.js';
+import { atLeastOne, pageSize, toIncidentFilter } from '../arguments.js';
+import type { CoFailureResolvers, QueryResolvers } from '../generated/resolver-types.js';
+import { mustLoad } from '../loaders.js';
+import { PerSize } from '../per-size.js';
+
+export const coFailuresQuery: Pick<QueryResolvers, 'coFailures'> = {
+  coFailures: async (_, { filter, minIncidents, first }, { reader }) => {
+    const asked = await toIncidentFilter(filter, reader);
+    const limits = { minIncidents: atLeastOne('minIncidents', minIncidents, 2), first: pageSize(first, 20) };
+    const rows = limits.first === 0 ? [] : await rankCoFailures(reader, asked, limits);
+    const examples = new PerSize((keys, each) => coFailureExamples(reader, asked, keys, each));
+    return rows.map((row) => ({ row, examples }));
+  },
+};
+
+export const coFailure: CoFailureResolvers = {
+  a: ({ row }, _, { loaders }) => mustLoad(loaders.component, row.aId),
+  b: ({ row }, _, { loaders }) => mustLoad(loaders.component, row.bId),
+  incidents: ({ row }) => row.incidents,
+  lift: ({ row }) => row.lift,
+  sharedDependencies: async ({ row: { aId, bId } }, _, { loaders }) => {
+    const [ofA, ofB] = await Promise.all([loaders.needs.load(aId), loaders.needs.load(bId)]);
+    const neededByB = new Set(ofB.map(({ toId }) => toId));
+    const shared = [...new Set(ofA.map(({ toId }) => toId))].filter((id) => neededByB.has(id)).sort();
+    return Promise.all(shared.map((id) => mustLoad(loaders.component, id)));
+  },
+  examples: async ({ row, examples }, { first }, { loaders }) => {
+    const ids = await examples.load(coFailureKey(row), pageSize(first, 3));
+    return Promise.all(ids.map((id) => mustLoad(loaders.incident, id)));
+  },
+};

@@ -1,0 +1,5 @@
+{{incidents}}
+{{dimensions}}
+WITH {{claims}} i, {{keys}}
+RETURN {{keys}}, count(i) AS counted
+ORDER BY counted DESC, {{keys}}

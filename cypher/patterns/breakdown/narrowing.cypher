@@ -1,0 +1,4 @@
+{{dimensions}}
+WITH i, {{keys}}
+WHERE {{conditions}}
+WITH DISTINCT i

@@ -1,0 +1,2 @@
+MATCH (c:Component)
+WHERE {{conditions}}

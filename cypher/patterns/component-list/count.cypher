@@ -1,0 +1,2 @@
+{{components}}
+RETURN count(c) AS components

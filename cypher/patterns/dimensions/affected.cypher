@@ -1,0 +1,2 @@
+OPTIONAL MATCH (i)-[:AFFECTED]->(c:Component)
+WITH {{carried}}, {{keys}}

@@ -1,0 +1,3 @@
+OPTIONAL MATCH (i)-[:HAS_CAUSE]->(x:Cause)
+WHERE x.kind IN $causeKinds
+WITH {{carried}}, {{keys}}

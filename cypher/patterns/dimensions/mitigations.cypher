@@ -1,0 +1,2 @@
+OPTIONAL MATCH (i)-[:HAS_MITIGATION]->(x:Mitigation)
+WITH {{carried}}, {{keys}}

@@ -1,0 +1,2 @@
+OPTIONAL MATCH (i)-[:HAPPENED_AT]->(o:Organization)
+WITH {{carried}}, {{keys}}

@@ -1,0 +1,2 @@
+OPTIONAL MATCH (i)-[:HAS_SYMPTOM]->(x:Symptom)
+WITH {{carried}}, {{keys}}
