@@ -42,12 +42,11 @@ const folder = mkdtempSync(join(tmpdir(), 'faultline-across-'));
 const store = openTestStore(join(folder, 'graph'));
 const api = createApi({
   openReader: () => store.reader(),
-  currentVersion: async () => await store.ping(),
   readText: async () => null,
   onHiddenError: (error: unknown) => {
     throw error;
   },
-} as never);
+});
 afterAll(async () => {
   await store.close();
   rmSync(folder, { recursive: true, force: true });
@@ -72,13 +71,13 @@ async function ofGraphs<Drawn>(
   await fc.assert(
     fc.asyncProperty(
       drawnIncidents,
-      fc.array(fc.tuple(drawnFilter, drawn), { minLength: 4, maxLength: 4 }),
+      fc.array(fc.tuple(drawnFilter, drawn), { minLength: 8, maxLength: 8 }),
       async (incidents, asked) => {
         await store.publish(graphOf(incidents, PREFIX));
         for (const [filter, each] of asked) await check(incidents, filter, each);
       },
     ),
-    { numRuns: Number(process.env.RUNS ?? 15), endOnFailure: true },
+    { numRuns: 6 },
   );
 }
 

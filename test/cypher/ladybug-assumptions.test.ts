@@ -191,6 +191,31 @@ describe('LadybugDB 0.19.1, as our queries avoid it', () => {
     await database.close();
   });
 
+  it('loses rows of a join of several keys beside one of which a key is null', async () => {
+    const database = new Database(':memory:', 64 * 1024 * 1024);
+    const connection = new Connection(database);
+    await ask(connection, 'CREATE NODE TABLE I (id STRING, PRIMARY KEY (id))');
+    await ask(connection, 'CREATE NODE TABLE N (id INT64, PRIMARY KEY (id))');
+    await ask(connection, 'CREATE REL TABLE S (FROM N TO N, incident STRING, place INT64, next INT64)');
+    await ask(connection, "CREATE (:I {id: 'i'})");
+    await ask(connection, 'UNWIND range(1, 8) AS k CREATE (:N {id: k})');
+    // Seven steps in a row, of which one does not know what comes after it: five go on.
+    await ask(
+      connection,
+      "MATCH (a:N), (b:N) WHERE b.id = a.id + 1 CREATE (a)-[:S {incident: 'i', place: a.id, next: CASE WHEN a.id = 4 THEN NULL ELSE a.id + 1 END}]->(b)",
+    );
+    const goingOn = (next: string): Promise<unknown> =>
+      ask(
+        connection,
+        `MATCH (i:I) MATCH (a:N)-[s:S]->(b:N) WHERE s.incident = i.id WITH i, b.id AS reached, ${next} AS following
+         MATCH (a:N)-[s:S]->(b:N) WHERE s.incident = i.id AND s.place = following AND a.id = reached RETURN count(s) AS n`,
+      );
+    expect(await goingOn('s.next')).toEqual([{ n: 2 }]);
+    expect(await goingOn('coalesce(s.next, -1)')).toEqual([{ n: 5 }]);
+    await connection.close();
+    await database.close();
+  });
+
   it('misplaces rows by a number that follows a text, once there are many; never by a text that follows a number', async () => {
     const database = new Database(':memory:', 64 * 1024 * 1024);
     const connection = new Connection(database);

@@ -62,7 +62,7 @@ const incident = fc.record({
         recorded: fc.option(fc.constantFrom('app', 'network')),
       })
       .filter(({ from, to }) => from !== to),
-    { maxLength: 5 },
+    { maxLength: 10 },
   ),
   detection: fc.option(fc.constantFrom<'AUTOMATED' | 'MANUAL' | 'UNKNOWN'>('AUTOMATED', 'MANUAL', 'UNKNOWN')),
   detectMinutes: fc.option(fc.integer({ min: 0, max: 500 })),
