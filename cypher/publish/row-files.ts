@@ -71,8 +71,8 @@ export interface WrittenRows {
 
 /** Is told what differs from the generation before: first of documents that are gone or changed, then of each new one. */
 export interface ChangeFollower {
-  remove(documentIds: readonly string[]): void;
-  add(documentId: string, rows: GraphRows): void;
+  remove(documentIds: readonly string[]): Promise<void>;
+  add(documentId: string, rows: GraphRows): Promise<void>;
 }
 
 /**
@@ -95,7 +95,7 @@ export async function writeRowFiles(
   try {
     shared.forEach((lines, at) => all.append(at, lines.join('')));
     if (added !== null) addedShared!.forEach((lines, at) => added.append(at, lines.join('')));
-    follower?.remove(missing);
+    await follower?.remove(missing);
     const documents: RowIndex['documents'][number][] = [];
     let reusedDocuments = 0;
     const rowsAhead = new ReadAhead(batch.documents, (part) => previous?.find(part) === undefined);
@@ -107,7 +107,7 @@ export async function writeRowFiles(
         documents.push([part.documentId, part.digest, held.map(({ bytes }) => bytes)]);
       } else {
         const rows = await rowsAhead.take(part);
-        follower?.add(part.documentId, rows);
+        await follower?.add(part.documentId, rows);
         const bytes = ROW_FILES.map(({ linesOf }, at) => {
           const lines = linesOf(rows).join('');
           added?.append(at, lines);

@@ -1,24 +1,24 @@
-// What a document adds to full text search. In: the rows of a document. Out: one entry for each incident it tells, its
-// words by field, each word in the best of the fields of its own. Names of components are not among them: they may change
-// without the document, so an entry says which components it affected.
+// What a document adds to full text search. In: the rows of a document. Out: the texts of each incident it tells, by field;
+// and entries as a store keeps them that keeps names of components with the incidents they were affected in.
 import type { GraphRows } from '../model/graph-batch.js';
 import type { NodeRow } from '../model/nodes.js';
 import { componentWords, quotesOf, summaryOf, type SearchField, type SearchKind } from '../model/search.js';
 import { wordsOf } from '../model/search-words.js';
 
-export interface IncidentEntry {
+/** An incident's texts by field. Names of components are not among them: they may change without the document. */
+export interface IncidentTexts {
   readonly id: string;
   readonly startedSecond: number | null;
-  readonly title: readonly string[];
-  readonly summary: readonly string[];
-  readonly quotes: readonly string[];
+  readonly title: string;
+  readonly summary: string;
+  readonly quotes: string;
   /** each once */
   readonly componentIds: readonly string[];
 }
 
 type Claim = Pick<NodeRow<'Cause'>, 'incidentId' | 'quote' | 'also'>;
 
-export function incidentEntries({ nodes, edges }: GraphRows): IncidentEntry[] {
+export function incidentTexts({ nodes, edges }: GraphRows): IncidentTexts[] {
   return (nodes.Incident ?? []).map((incident) => {
     const lists = [
       nodes.Symptom,
@@ -34,14 +34,12 @@ export function incidentEntries({ nodes, edges }: GraphRows): IncidentEntry[] {
     const affected = (edges.AFFECTED ?? []).filter(({ from }) => from === incident.id);
     const steps = (edges.FAILED_INTO ?? []).filter(({ incidentId }) => incidentId === incident.id);
     const quotes = quotesOf(incident, [...claims, ...affected, ...steps]);
-    const title = wordsOf(incident.title);
-    const summary = without(wordsOf(summaryOf(incident)), title);
     return {
       id: incident.id,
       startedSecond: incident.startedSecond,
-      title,
-      summary,
-      quotes: without(wordsOf(quotes.join('\n')), [...title, ...summary]),
+      title: incident.title,
+      summary: summaryOf(incident),
+      quotes: quotes.join('\n'),
       componentIds: [...new Set(affected.map(({ to }) => to))],
     };
   });
@@ -78,16 +76,22 @@ export function incidentEntryRows(
   rows: GraphRows,
   components: ReadonlyMap<string, NodeRow<'Component'>>,
 ): SearchEntryRow[] {
-  return incidentEntries(rows).map(({ id, startedSecond, title, summary, quotes, componentIds }) => ({
-    id,
-    kind: 'incident',
-    documentId,
-    startedSecond,
-    title: toField(title),
-    names: toField(namesOf(components, componentIds)),
-    summary: toField(summary),
-    quotes: toField(quotes),
-  }));
+  return incidentTexts(rows).map(({ id, startedSecond, componentIds, ...texts }) => {
+    // Each word in the best of the fields it stands in: it is found there, and counted there.
+    const title = wordsOf(texts.title);
+    const summary = without(wordsOf(texts.summary), title);
+    const quotes = without(wordsOf(texts.quotes), [...title, ...summary]);
+    return {
+      id,
+      kind: 'incident',
+      documentId,
+      startedSecond,
+      title: toField(title),
+      names: toField(namesOf(components, componentIds)),
+      summary: toField(summary),
+      quotes: toField(quotes),
+    };
+  });
 }
 
 function without(words: readonly string[], those: readonly string[]): string[] {

@@ -11,7 +11,7 @@ import type { ReadLimit } from './graph-store.js';
 import { QueryTimeoutError, StoreUnavailableError } from './store-errors.js';
 
 interface Asked {
-  readonly message: { readonly number: number; readonly text: string; readonly values: object };
+  readonly message: { readonly number: number; readonly calls: readonly (readonly [text: string, values: object])[] };
   readonly answer: (rows: readonly Readonly<Record<string, unknown>>[]) => void;
   readonly fail: (error: Error) => void;
 }
@@ -56,9 +56,7 @@ export class SearchIndex {
 
   async close(): Promise<void> {
     closeSync(this.#file);
-    const ended = this.#worker?.terminate();
-    this.#endWorker();
-    await ended;
+    await this.#endWorker();
   }
 
   #ask(
@@ -72,7 +70,7 @@ export class SearchIndex {
       signal?.throwIfAborted();
       const giveUp = (error: Error): void => {
         // A thread cannot be told to stop: it is ended.
-        if (this.#answering === number) this.#endWorker();
+        if (this.#answering === number) void this.#endWorker();
         this.#settle(number)?.fail(error);
       };
       const timer = setTimeout(
@@ -86,7 +84,7 @@ export class SearchIndex {
         signal?.removeEventListener('abort', leave);
       };
       const asked: Asked = {
-        message: { number, text, values },
+        message: { number, calls: [[text, values]] },
         answer: (rows) => {
           done();
           resolvePromise(rows);
@@ -127,7 +125,7 @@ export class SearchIndex {
     if (this.#worker === null) {
       this.#place ??= makePlace(this.#path, this.#file);
       const worker = new Worker(new URL('./ladybug-search-worker.js', import.meta.url), {
-        workerData: nameIn(this.#place),
+        workerData: { path: nameIn(this.#place), readOnly: true },
         execArgv: [],
       });
       worker.on('message', (reply: Reply) => {
@@ -136,7 +134,9 @@ export class SearchIndex {
         else asked?.fail(unreadable(reply.problem));
       });
       worker.on('error', (error) => {
-        this.#endWorker();
+        // One that was ended has no say in what its successor answers.
+        if (this.#worker !== worker) return;
+        void this.#endWorker();
         if (this.#answering !== null) this.#settle(this.#answering)?.fail(unreadable(error.message));
       });
       this.#worker = worker;
@@ -146,14 +146,13 @@ export class SearchIndex {
   }
 
   /** It may be in the middle of a read, with its lock still there: the next one gets a place of its own. */
-  #endWorker(): void {
-    this.#worker?.removeAllListeners();
-    // An error that comes with the end is nobody's.
-    this.#worker?.on('error', () => undefined);
-    void this.#worker?.terminate();
+  async #endWorker(): Promise<void> {
+    const worker = this.#worker;
     this.#worker = null;
     if (this.#place !== null) removePlace(this.#place);
     this.#place = null;
+    worker?.removeAllListeners('message');
+    await worker?.terminate();
   }
 }
 

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import type { GraphBatch } from '../model/graph-batch.js';
 import type { SearchQuestion, SearchRow } from '../model/search.js';
 import { toUtcSeconds } from '../model/times.js';
-import { hasRowFiles, writeRowFiles, type TableFile, type WrittenRows } from '../publish/row-files.js';
+import { hasRowFiles, writeRowFiles, type TableFile } from '../publish/row-files.js';
 import { LADYBUG_LAYOUT, LADYBUG_TABLES, ROLLUP_TABLE } from '../schema/ladybug-schema.js';
 import { collectGarbage } from './collect-garbage.js';
 import type {
@@ -104,9 +104,17 @@ class LadybugStore implements GraphStore {
       );
     }
     let build: { folder: string; generation: string } | null = null;
+    let index: SearchIndexWriter | null = null;
     try {
       build = this.#generations.startBuild();
-      const written = await this.#writeRows(batch, build.folder, previous);
+      const held = previous === null ? null : this.#pathsOf(previous);
+      const isHeld = held !== null && hasRowFiles(held.rows) && existsSync(held.search);
+      index = await SearchIndexWriter.open(join(build.folder, 'search'), isHeld ? held.search : null);
+      await index.setComponents(batch.shared.nodes.Component ?? []);
+      const written = await writeRowFiles(batch, join(build.folder, 'rows'), isHeld ? held.rows : null, index);
+      // Its thread writes what is left while the engine loads.
+      const indexed = index.finish();
+      indexed.catch(() => undefined);
       const path = join(build.folder, 'graph.lbug');
       if (written.all.some(({ path: file }) => statSync(file).size > LARGE_FILE_BYTES)) collectGarbage();
       const extended = mayExtend && written.added !== null ? previous : null;
@@ -119,6 +127,7 @@ class LadybugStore implements GraphStore {
         const tables = [...LADYBUG_TABLES, ROLLUP_TABLE].map((table) => table.createStatement);
         await fillDatabase(path, tables, [...written.all, written.rollups], this.#bufferFor(written.all));
       }
+      await indexed;
       const builtAt = toUtcSeconds(this.#options.now());
       const pointer = this.#generations.finishBuild(build, { graphVersion: batch.version, builtAt }, extended);
       this.#generations.sweep(pointer);
@@ -129,23 +138,17 @@ class LadybugStore implements GraphStore {
         `the graph could not be written to ${this.#options.folder} (${reasonOf(cause)}): the one before stays; make room or mend this, then run "faultline load"`,
         { cause },
       );
+    } finally {
+      await index?.close();
     }
   }
 
-  /** The rows to load, and the full text index, which follows them. */
-  async #writeRows(batch: GraphBatch, folder: string, previous: Pointer | null): Promise<WrittenRows> {
-    const rowsPath = previous === null ? '' : this.#generations.rowsPath(previous.generation);
-    const searchPath = previous === null ? '' : this.#generations.searchPath(previous.generation);
-    const isHeld = previous !== null && hasRowFiles(rowsPath) && existsSync(searchPath);
-    const index = SearchIndexWriter.open(join(folder, 'search'), isHeld ? searchPath : null);
-    try {
-      index.setComponents(batch.shared.nodes.Component ?? []);
-      const written = await writeRowFiles(batch, join(folder, 'rows'), isHeld ? rowsPath : null, index);
-      index.finish();
-      return written;
-    } finally {
-      index.close();
-    }
+  #pathsOf({ generation }: Pointer): { readonly database: string; readonly rows: string; readonly search: string } {
+    return {
+      database: this.#generations.databasePath(generation),
+      rows: this.#generations.rowsPath(generation),
+      search: this.#generations.searchPath(generation),
+    };
   }
 
   #bufferFor(files: readonly TableFile[]): number {
@@ -233,12 +236,7 @@ class LadybugStore implements GraphStore {
 
   async #openOrFollow(pointer: Pointer): Promise<OpenGeneration> {
     try {
-      const { generation } = pointer;
-      const paths = {
-        database: this.#generations.databasePath(generation),
-        search: this.#generations.searchPath(generation),
-      };
-      return await OpenGeneration.open(pointer, paths, this.#options);
+      return await OpenGeneration.open(pointer, this.#pathsOf(pointer), this.#options);
     } catch (cause) {
       // Another process may have published and swept this file between our look at the pointer and the opening.
       const newer = this.#generations.current();

@@ -307,9 +307,7 @@ describe('a store that fails', () => {
       const reply = await post({ query }, headers);
       expect(reply.status).toBe(503);
       expect(reply.body).not.toHaveProperty('data');
-      expect(reply.body.errors).toEqual([
-        { message: 'the disk is gone', extensions: { code: 'STORE_UNAVAILABLE' } },
-      ]);
+      expect(reply.body.errors).toEqual([{ message: 'the disk is gone', extensions: { code: 'STORE_UNAVAILABLE' } }]);
     }
     expect([opened, closed]).toEqual([2, 2]);
   });

@@ -43,10 +43,10 @@ const RULES: readonly Rule[] = [
     instead: 'the driver stays in its one file',
   },
   {
-    files: /^cypher\/store\/ladybug-search-(writer\.ts|worker\.js)$/,
-    mayImport: [model, /^cypher\/(schema|publish|store)\//],
+    files: /^cypher\/store\/ladybug-search-worker\.js$/,
+    mayImport: [],
     packages: ['node-sqlite3-wasm'],
-    instead: 'the library of the full text index stays where it is written and asked',
+    instead: 'the library of the full text index stays in its one file',
   },
   {
     files: /^cypher\/store\/neo4j-driver\.ts$/,
