@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { organizationId } from '../cypher/model/ids.js';
 import { failureModeGroupSchema, failureModeSchema, type CauseKind } from '../cypher/model/values.js';
 import type { IncidentFilter } from '../cypher/patterns/incident-filter/incident-filter.js';
-import { BEFORE_ALL, UNKNOWN_LAST } from '../cypher/patterns/incident-list/pattern.js';
+import { BEFORE_ALL, UNKNOWN_LAST, type IncidentOrder } from '../cypher/patterns/incident-list/pattern.js';
 import type { GraphReader } from '../cypher/store/graph-store.js';
 import { badInput } from './errors.js';
 import type { IncidentFilter as IncidentFilterInput } from './generated/resolver-types.js';
@@ -63,27 +63,30 @@ export interface Place {
   readonly afterId: string;
 }
 
-/** How the ids of a list begin: a cursor of one list is none of another. */
-export type ListOf = 'inc' | 'cmp';
+/** A list and its order: a cursor of one is none of another. */
+export type ListName = IncidentOrder | 'COMPONENTS';
 
 /** No key is beyond that of the unknown. */
-const cursorSchema = z.tuple([z.number().min(-UNKNOWN_LAST).max(UNKNOWN_LAST), z.string().regex(/^[a-z]+_\w{1,64}$/)]);
+const cursorSchema = z.tuple([
+  z.string(),
+  z.number().min(-UNKNOWN_LAST).max(UNKNOWN_LAST),
+  z.string().regex(/^(?:inc|cmp)_\w{1,64}$/),
+]);
 
-export function toCursor(sortKey: number, id: string): string {
-  return Buffer.from(JSON.stringify([sortKey, id])).toString('base64url');
+export function toCursor(list: ListName, sortKey: number, id: string): string {
+  return Buffer.from(JSON.stringify([list, sortKey, id])).toString('base64url');
 }
 
-export function fromCursor(after: string | null | undefined, list: ListOf = 'inc'): Place {
+export function fromCursor(after: string | null | undefined, list: ListName): Place {
   if (after === null || after === undefined) return BEFORE_ALL;
   try {
-    const place = cursorSchema.parse(JSON.parse(Buffer.from(after, 'base64url').toString('utf8')));
+    const [of, afterKey, afterId] = cursorSchema.parse(JSON.parse(Buffer.from(after, 'base64url').toString('utf8')));
     // Only what we would write ourselves: no blanks, no `1e0`, nothing behind the end.
-    if (toCursor(...place) === after && place[1].startsWith(`${list}_`))
-      return { afterKey: place[0], afterId: place[1] };
+    if (of === list && toCursor(list, afterKey, afterId) === after) return { afterKey, afterId };
   } catch {
     // Falls through to the one answer for every broken cursor.
   }
-  throw badInput('after', 'this is no cursor that a page gave');
+  throw badInput('after', 'this is no cursor that a page of this list gave in this order');
 }
 
 export async function toIncidentFilter(
@@ -105,12 +108,20 @@ export async function toIncidentFilter(
     ...(toSecond === undefined ? {} : { toSecond }),
     failureModes: list('failureModes', input?.failureModes).map((mode) => {
       const known = failureModeSchema.safeParse(mode);
-      if (!known.success) throw badInput('filter.failureModes', `"${mode}" is no failure mode`);
+      if (!known.success)
+        throw badInput(
+          'filter.failureModes',
+          `"${mode}" is no failure mode; they are ${failureModeSchema.options.join(', ')}`,
+        );
       return known.data;
     }),
     failureModeGroups: list('failureModeGroups', input?.failureModeGroups).map((group) => {
       const known = failureModeGroupSchema.safeParse(group);
-      if (!known.success) throw badInput('filter.failureModeGroups', `"${group}" is no group of failure modes`);
+      if (!known.success)
+        throw badInput(
+          'filter.failureModeGroups',
+          `"${group}" is no group of failure modes; they are ${failureModeGroupSchema.options.join(', ')}`,
+        );
       return known.data;
     }),
     causeKinds: causeKinds.length === 0 ? ['root'] : causeKinds,

@@ -72,7 +72,7 @@ export class BreakdownTable {
         : runPattern(reader, filteredCount, incidents.parameters, { fillings: { incidents: incidents.text } }),
     ]);
     const total = all?.incidents ?? cells.reduce((sum, { counted }) => sum + counted, 0);
-    const whole: Line[] = total === 0 ? [] : [{ key: WHOLE, name: WHOLE, total }];
+    const whole: Line[] = [{ key: WHOLE, name: WHOLE, total }];
     const rowLines = toLines(ofRows ?? cells, ({ rowKey }) => rowKey);
     const columnLines = columns === null ? whole : toLines(ofColumns ?? cells, ({ columnKey }) => columnKey);
     if (rowLines.length * columnLines.length > MOST_CELLS) {

@@ -22,6 +22,7 @@ import {
 import type { Pattern } from '../cypher/patterns/pattern.js';
 import { runPattern, runPatternByIds } from '../cypher/patterns/run-pattern.js';
 import type { GraphReader } from '../cypher/store/graph-store.js';
+import { ComponentIncidents } from './incident-pages.js';
 
 type ById<Row> = Pattern<{ ids: readonly string[] }, Row>;
 
@@ -59,6 +60,7 @@ export function createLoaders(reader: GraphReader) {
   const ofIncident = <Row extends { incidentId: string }>(pattern: ById<Row>) =>
     many(pattern, (row) => [row.incidentId]);
   return {
+    componentIncidents: new ComponentIncidents(reader),
     incident: one(incidentsById),
     component: one(componentsById),
     document: one(documentsById),

@@ -6,16 +6,14 @@ import type { evidenceColumns, NodeRow } from '../cypher/model/nodes.js';
 import type { SearchRow } from '../cypher/model/search.js';
 import type { ComponentFilter } from '../cypher/patterns/component-list/pattern.js';
 import type { HotspotRow } from '../cypher/patterns/hotspots/pattern.js';
-import type { IncidentOrder } from '../cypher/patterns/incident-list/pattern.js';
 import type { FoundRecurrence } from '../cypher/patterns/recurrences/find-recurrences.js';
 import type { SimilarRow } from '../cypher/patterns/similar-incidents/find-similar.js';
-import type { IncidentFilter } from '../cypher/patterns/incident-filter/incident-filter.js';
-import type { QueryParameters } from '../cypher/store/graph-store.js';
 import type { CoFailureRow } from '../cypher/patterns/co-failures/pattern.js';
 import type { FailurePatternRow, PatternLevel } from '../cypher/patterns/failure-patterns/pattern.js';
-import type { Place } from './arguments.js';
+import type { ListName, Place } from './arguments.js';
 import type { BreakdownTable } from './breakdown-table.js';
 import type { PerSize } from './per-size.js';
+import type { ListRow } from './resolvers/relay-page.js';
 import type { TrendPoint, TrendSeries } from './trend-series.js';
 import type { HotspotQuestion } from './hotspot-question.js';
 import type { RecurrenceQuestion } from './recurrence-question.js';
@@ -65,6 +63,7 @@ export interface HotspotParent {
   readonly question: HotspotQuestion;
 }
 export interface ComponentConnectionParent {
+  readonly list: ListName;
   readonly filter: ComponentFilter;
   readonly first: number;
   readonly after: Place;
@@ -74,12 +73,12 @@ export interface SearchHitParent extends SearchRow {
   readonly words: readonly string[];
 }
 export interface IncidentConnectionParent {
-  readonly filter: IncidentFilter;
-  /** what follows the filter's text to leave fewer incidents: those behind one number */
-  readonly narrowing?: { readonly text: string; readonly parameters: QueryParameters };
-  readonly orderBy: IncidentOrder;
+  readonly list: ListName;
   readonly first: number;
   readonly after: Place;
+  /** the next ones after the place, at most so many */
+  readonly rows: (most: number) => Promise<readonly ListRow[]>;
+  readonly count: () => Promise<number>;
 }
 export type BreakdownParent = BreakdownTable;
 export type TrendSeriesParent = TrendSeries;

@@ -63,8 +63,8 @@ const STATUSES: readonly { readonly status: ActionItemStatus; readonly words: st
 ];
 
 const CONTRASTS: Readonly<Record<ActionItemStatus, string>> = {
-  DONE: 'although {item} was done',
-  OPEN: 'and {item} is told as open',
+  DONE: 'after {item}, which is told as done',
+  OPEN: 'after {item}, which is told as open',
   UNKNOWN: 'after {item}, of which no status is told',
 };
 

@@ -1,5 +1,5 @@
 // A text to search for. In: what a client sent. Out: its words, or what a filter by it leaves; a BAD_INPUT for too long a
-// one. A text without words filters nothing.
+// one.
 import { LONGEST_TEXT, MOST_WORDS, type SearchKind } from '../cypher/model/search.js';
 import { wordsOf } from '../cypher/model/search-words.js';
 import type { GraphReader } from '../cypher/store/graph-store.js';
@@ -17,14 +17,15 @@ export function toSearchWords(argument: string, text: string | null | undefined)
 /** No thing has this id: an empty list of ids would be as good as none. */
 const NOTHING_FOUND = ['none'] as const;
 
-/** The ids that `filter.text` leaves; an empty list where it is absent or holds no word. */
+/** The ids that `filter.text` leaves; an empty list where it is absent or blank. Like `search`, signs alone find nothing. */
 export async function foundBy(
   kind: SearchKind,
   text: string | null | undefined,
   reader: GraphReader,
 ): Promise<readonly string[]> {
   const words = toSearchWords('filter.text', text);
-  if (words.length === 0) return [];
+  if ((text ?? '').trim() === '') return [];
+  if (words.length === 0) return NOTHING_FOUND;
   const found = await reader.search({ words, kind, limit: null });
   return found.length === 0 ? NOTHING_FOUND : found.map(({ id }) => id);
 }

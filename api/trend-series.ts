@@ -2,24 +2,30 @@
 // incidents first, each with a point for every interval from the first to the last.
 import { compareCodePoints } from '../cypher/model/code-point-order.js';
 import { toUtcSeconds } from '../cypher/model/times.js';
-import { countOverTime, type TrendCount, type TrendQuestion } from '../cypher/patterns/trends/pattern.js';
+import { textOfPlace } from '../cypher/patterns/first-of-each/first-of-each.js';
+import {
+  countOverTime,
+  incidentsOverTime,
+  trendKey,
+  type TrendCount,
+  type TrendQuestion,
+} from '../cypher/patterns/trends/pattern.js';
 import type { DimensionKey } from '../cypher/patterns/dimensions/dimensions.js';
 import type { GraphReader } from '../cypher/store/graph-store.js';
 import { keyInWords } from './dimension-argument.js';
 import { codedError } from './errors.js';
-import { intervalOf, nextInterval } from './trend-intervals.js';
+import { daysOf, intervalOf, nextInterval } from './trend-intervals.js';
 
 const MOST_POINTS = 20_000;
 
 export interface TrendPoint {
-  readonly question: TrendQuestion;
-  readonly key: DimensionKey;
   /** `YYYY-MM-DDTHH:MM:SSZ` */
   readonly start: string;
-  readonly end: string;
   /** incidents, or a mean in minutes */
   readonly value: number | null;
   readonly over: number;
+  /** ids of the first so many of its incidents, newest first */
+  readonly incidents: (first: number) => Promise<readonly string[]>;
 }
 
 export interface TrendSeries {
@@ -55,24 +61,27 @@ export async function askTrends(reader: GraphReader, question: TrendQuestion): P
       `there would be ${byKey.size} series of ${starts.length} points, at most ${MOST_POINTS} points are given: take a longer interval, or narrow the filter`,
     );
   }
+  const incidents = new TrendIncidents(reader, question);
   return [...byKey]
     .map(([key, sums]) => ({
       key: keyInWords(key),
-      incidents: [...sums.values()].reduce((total, { incidents }) => total + incidents, 0),
+      began: [...sums.values()].reduce((total, sum) => total + sum.incidents, 0),
       points: starts.map((start): TrendPoint => {
-        const { incidents, known, minutes } = sums.get(start.getTime()) ?? { incidents: 0, known: 0, minutes: 0 };
+        const {
+          incidents: began,
+          known,
+          minutes,
+        } = sums.get(start.getTime()) ?? { incidents: 0, known: 0, minutes: 0 };
         const mean = known === 0 ? null : Math.round((minutes / known) * 1e6) / 1e6;
         return {
-          question,
-          key,
           start: toUtcSeconds(start),
-          end: toUtcSeconds(nextInterval(start, interval)),
-          value: metric === 'INCIDENTS' ? incidents : mean,
-          over: metric === 'INCIDENTS' ? incidents : known,
+          incidents: (first) => incidents.of(start, key, first),
+          value: metric === 'INCIDENTS' ? began : mean,
+          over: metric === 'INCIDENTS' ? began : known,
         };
       }),
     }))
-    .sort((a, b) => b.incidents - a.incidents || compareCodePoints(a.key, b.key));
+    .sort((a, b) => b.began - a.began || compareCodePoints(a.key, b.key));
 }
 
 /** Every interval from the first to the last that any series has, so that all series share one axis. */
@@ -86,4 +95,34 @@ function allStarts(counts: readonly TrendCount[], { interval }: TrendQuestion): 
     if (starts.length > MOST_POINTS) break;
   }
   return starts;
+}
+
+/** The incidents of all points, asked of the store once for each number that is wanted of them. */
+class TrendIncidents {
+  readonly #reader: GraphReader;
+  readonly #question: TrendQuestion;
+  readonly #found = new Map<number, Promise<ReadonlyMap<string, readonly string[]>>>();
+
+  constructor(reader: GraphReader, question: TrendQuestion) {
+    this.#reader = reader;
+    this.#question = question;
+  }
+
+  async of(start: Date, key: DimensionKey, first: number): Promise<readonly string[]> {
+    if (first === 0) return [];
+    let found = this.#found.get(first);
+    if (found === undefined) {
+      found = incidentsOverTime(this.#reader, this.#question, first).then(
+        (rows) => new Map(rows.map((row) => [row.key, row.places])),
+      );
+      this.#found.set(first, found);
+    }
+    const places = await found;
+    // A week is seven days to the store, a quarter three months.
+    return daysOf(start, this.#question.interval)
+      .flatMap((day) => places.get(trendKey(day, key)) ?? [])
+      .sort(compareCodePoints)
+      .slice(0, first)
+      .map(textOfPlace);
+  }
 }

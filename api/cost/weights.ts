@@ -42,7 +42,6 @@ export const WEIGHTS: Readonly<Record<string, number>> = {
   'FailurePattern.examples': OF_A_ROW,
   'CoFailure.sharedDependencies': OF_A_ROW,
   'CoFailure.examples': OF_A_ROW,
-  'TrendPoint.incidents': OF_A_ROW,
   'Breakdown.incidents': OVER_SOME,
   'Breakdown.meanMinutes': OVER_ALL,
   // Read from disk, and as long as a document is.

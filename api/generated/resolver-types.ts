@@ -80,11 +80,11 @@ export type Query = {
   readonly breakdown: Breakdown;
   /** Incidents, or how long they took, over time. Incidents whose start is coarser than the interval are left out. */
   readonly trends: ReadonlyArray<TrendSeries>;
-  /** What could suffer if a component failed: everything that needs it, hop by hop. Telemetry (`REPORTS_TO`) is not followed. */
+  /** What could suffer if a component failed: everything that needs it, hop by hop, by the dependencies that documents state. Telemetry (`REPORTS_TO`) is not followed. How faults did travel is what `failurePatterns` tells. */
   readonly blastRadius: BlastRadius;
   /** Incidents like one incident, most alike first, then by id; each says why. None for an unknown id. What more than 5,000 incidents have leads to none of them, but counts where something rarer is shared; the 300 that share most are compared in full. */
   readonly similarIncidents: ReadonlyArray<SimilarIncident>;
-  /** What came back although somebody had planned or done something against it: the same component and failure mode, or the same failure path, again after an earlier incident's action items. Most incidents first; of as many, by the incidents' ids. */
+  /** What came back although somebody had planned or done something against it: the same component and failure mode, or the same failure path, again after an earlier incident's action items. Causes are those whose kind is in the filter's `causeKinds`, root causes unless said otherwise; a path is the same where all its steps are. Most incidents first; of as many, by the incidents' ids. */
   readonly recurrences: ReadonlyArray<Recurrence>;
   /** How much the graph holds, and which version of it answered. */
   readonly stats: GraphStats;
@@ -186,7 +186,7 @@ export type QueryRecurrencesArgs = {
 /** Answered as a stream of server-sent events (`Accept: text/event-stream`), on a server alone. */
 export type Subscription = {
   readonly __typename?: 'Subscription';
-  /** The run that reads documents into the server's workspace, whoever started it: where it is now, then everything new a few times a second, to its end; then the next run. */
+  /** The run that reads documents into the server's workspace, whoever started it: where it is if one is under way, then everything new a few times a second, to its end; then the next run. What ended before is not told. */
   readonly ingestProgress: IngestProgress;
 };
 
@@ -242,9 +242,9 @@ export type IncidentFilter = {
   readonly from?: InputMaybe<Scalars['DateTime']['input']>;
   /** Incidents that started before this time; those without a known start are left out. */
   readonly to?: InputMaybe<Scalars['DateTime']['input']>;
-  /** Failure modes such as `bad-deploy`, among the causes whose kind is in `causeKinds`. */
+  /** Failure modes, among the causes whose kind is in `causeKinds`: `bad-deploy`, `misconfiguration`, `maintenance`, `decommission`, `expired-credential`, `latent-bug`, `race-condition`, `error-handling`, `incompatibility`, `resource-leak`, `data-corruption`, `traffic-overload`, `request-flood-internal`, `capacity-exhaustion`, `retry-storm`, `resource-contention`, `hardware-failure`, `power-loss`, `cooling-failure`, `network-failure`, `fiber-cut`, `third-party-outage`, `attack`, `operator-error`, `no-redundancy`, `failover-failed`, `monitoring-gap`, `untested-recovery`, `unclear-procedure`, `unknown`. */
   readonly failureModes?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
-  /** Groups of failure modes such as `change`, among the causes whose kind is in `causeKinds`. */
+  /** Groups of failure modes, among the causes whose kind is in `causeKinds`: `change`, `software`, `load`, `infrastructure`, `external`, `human`, `defence`, `unknown`. */
   readonly failureModeGroups?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** Kinds of a component that was affected. */
   readonly componentKinds?: InputMaybe<ReadonlyArray<ComponentKind>>;
@@ -252,7 +252,7 @@ export type IncidentFilter = {
   readonly technologies?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** Components that were affected. */
   readonly componentIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
-  /** Roles of the affected component that the component fields speak of. */
+  /** Keeps incidents of which one affected component has the role, and whatever else is asked of it: kind, technology, id. What is counted are all components that the incidents affected. */
   readonly roles?: InputMaybe<ReadonlyArray<Role>>;
   /** What users noticed. */
   readonly symptoms?: InputMaybe<ReadonlyArray<Symptom>>;
@@ -788,9 +788,9 @@ export type CoFailure = {
   readonly b: Component;
   /** Incidents that affected both. */
   readonly incidents: Scalars['Int']['output'];
-  /** P(a and b) / (P(a) P(b)) over the filter's incidents: above 1, they fail together more often than chance would have it. */
+  /** P(a and b) / (P(a) P(b)) over the filter's incidents: above 1, they fail together more often than chance would have it. Components of one organization never fail at another: compare within one (`filter.organizations`). */
   readonly lift: Scalars['Float']['output'];
-  /** What both need, directly. */
+  /** What both need, directly; what they report to (`REPORTS_TO`) is no part of it. */
   readonly sharedDependencies: ReadonlyArray<Component>;
   /** Incidents that affected both, newest first. */
   readonly examples: ReadonlyArray<Incident>;
@@ -877,13 +877,12 @@ export type TrendPoint = {
   /** Incidents that the value is over. */
   readonly over: Scalars['Int']['output'];
   /** The incidents of the interval, newest first. */
-  readonly incidents: IncidentConnection;
+  readonly incidents: ReadonlyArray<Incident>;
 };
 
 /** One interval of a series. */
 export type TrendPointIncidentsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
-  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Everything that needs a component, directly or through others. */
@@ -1083,7 +1082,7 @@ export type Dimension =
   /** Kinds of the components where steps of the failure path end; together with `STEP_FROM`, one count a step. */
   | 'STEP_TO';
 
-/** `INCIDENTS` counts an incident once a cell, `CLAIMS` every claim (every pair of claims where there are columns). */
+/** `INCIDENTS` counts an incident once a cell, `CLAIMS` every claim (every pair of claims where there are columns); an incident that has none counts once, as `UNKNOWN`, but not as a step. */
 export type CountUnit =
   /** Incidents, each once a cell. */
   | 'INCIDENTS'
@@ -2167,7 +2166,7 @@ export type TrendPointResolvers<
   value?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   over?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   incidents?: Resolver<
-    ResolversTypes['IncidentConnection'],
+    ReadonlyArray<ResolversTypes['Incident']>,
     ParentType,
     ContextType,
     RequireFields<TrendPointIncidentsArgs, 'first'>

@@ -93,16 +93,24 @@ function matrixOf(
 ): { table: Omit<AnswerTable, 'leftOut'>; shown: readonly Place[] } | null {
   const asked = (name: string): Field | undefined => place.at(-1)!.fields?.find((field) => field.name === name);
   const [rows, columns, cells, rowTotals] = ['rows', 'columns', 'cells', 'rowTotals'].map(asked);
-  if (rows === undefined || columns === undefined || cells === undefined) return null;
+  if (rows === undefined || cells === undefined) return null;
   const listOf = <Item>(field: Field): Item[] => (valueAt(data, [...place, field]) ?? []) as Item[];
   const counts = listOf<number[]>(cells);
+  // Without their names, the numbers of several columns could not be told apart.
+  if (columns === undefined && counts.some((line) => line.length > 1)) return null;
+  const names = columns === undefined ? [cells.key] : listOf<string>(columns);
   const totals = rowTotals === undefined ? null : listOf<number>(rowTotals);
   return {
     table: {
-      columns: [rows.key, ...listOf<string>(columns), ...(rowTotals === undefined ? [] : [rowTotals.key])],
+      columns: [rows.key, ...names, ...(rowTotals === undefined ? [] : [rowTotals.key])],
       rows: listOf<string>(rows).map((label, at) => [label, ...counts[at]!, ...(totals === null ? [] : [totals[at]!])]),
     },
-    shown: [rows, columns, cells, ...(rowTotals === undefined ? [] : [rowTotals])].map((field) => [...place, field]),
+    shown: [
+      rows,
+      ...(columns === undefined ? [] : [columns]),
+      cells,
+      ...(rowTotals === undefined ? [] : [rowTotals]),
+    ].map((field) => [...place, field]),
   };
 }
 

@@ -42,7 +42,7 @@ export function useQueryLimits(schema: GraphQLSchema): Plugin {
           refuse(`the query has too many aliases: at most ${MOST_ALIASES} aliases are answered`);
         if (cost > MOST_COST)
           refuse(
-            `the query asks for too much: its cost is up to ${inWords(cost)}, at most ${inWords(MOST_COST)} is answered`,
+            `the query asks for too much, take a smaller \`first\` or fewer fields: its cost is up to ${inWords(cost)}, at most ${inWords(MOST_COST)} is answered`,
           );
       };
     },

@@ -32,6 +32,9 @@ const KINDS: readonly (readonly [ErrorCode, readonly ValidationRule[]])[] = [
   ['BAD_INPUT', [ValuesOfCorrectTypeRule]],
 ];
 
+/** What graphql says of a text that is right but too long to compare all its fields with each other; it has no code. */
+const GIVEN_UP = 'Validation aborted';
+
 export function useValueValidation(): Plugin {
   return {
     onValidate({ setValidationFn }) {
@@ -40,7 +43,11 @@ export function useValueValidation(): Plugin {
           const found = validate(schema, document, rules);
           if (found.length > 0)
             return found.map((error) =>
-              code === 'BAD_INPUT' ? ofArgument(document, error) : codedError(code, error.message, error),
+              error.message.startsWith(GIVEN_UP)
+                ? codedError('TOO_EXPENSIVE', 'the query repeats fields too often to be checked: ask for each once')
+                : code === 'BAD_INPUT'
+                  ? ofArgument(document, error)
+                  : codedError(code, error.message, error),
             );
         }
         return [];

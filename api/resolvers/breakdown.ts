@@ -1,9 +1,10 @@
 // Tables of counts by one or two dimensions, the mean times behind them, and the incidents of each cell.
-import { MINUTES, narrowToCell } from '../../cypher/patterns/breakdown/pattern.js';
-import { fromCursor, pageSize, toIncidentFilter } from '../arguments.js';
+import { type MINUTES, narrowToCell } from '../../cypher/patterns/breakdown/pattern.js';
+import { toIncidentFilter } from '../arguments.js';
 import { BreakdownTable } from '../breakdown-table.js';
 import { toDimension } from '../dimension-argument.js';
 import { badInput } from '../errors.js';
+import { incidentPages } from '../incident-pages.js';
 import type { BreakdownResolvers, QueryResolvers, TrendMetric } from '../generated/resolver-types.js';
 
 export const breakdownQuery: Pick<QueryResolvers, 'breakdown'> = {
@@ -29,13 +30,8 @@ export const breakdown: BreakdownResolvers = {
       ...(row === null || row === undefined ? {} : { row: keyOf(table, 'rows', row) }),
       ...(column === null || column === undefined || isWhole ? {} : { column: keyOf(table, 'columns', column) }),
     };
-    return {
-      filter: question.filter,
-      narrowing: narrowToCell(question, cell, reader.dialect),
-      orderBy: 'STARTED_DESC',
-      first: pageSize(first, 20),
-      after: fromCursor(after),
-    };
+    const narrowing = narrowToCell(question, cell, reader.dialect);
+    return incidentPages(reader, question.filter, { first, after }, 'STARTED_DESC', narrowing);
   },
 };
 

@@ -1,5 +1,6 @@
 // Pairs of components that fail in the same incidents.
 import { coFailureExamples, coFailureKey, rankCoFailures } from '../../cypher/patterns/co-failures/pattern.js';
+import type { DependencyKind } from '../../cypher/model/values.js';
 import { atLeastOne, pageSize, toIncidentFilter } from '../arguments.js';
 import type { CoFailureResolvers, QueryResolvers } from '../generated/resolver-types.js';
 import { mustLoad } from '../loaders.js';
@@ -22,8 +23,8 @@ export const coFailure: CoFailureResolvers = {
   lift: ({ row }) => row.lift,
   sharedDependencies: async ({ row: { aId, bId } }, _, { loaders }) => {
     const [ofA, ofB] = await Promise.all([loaders.needs.load(aId), loaders.needs.load(bId)]);
-    const neededByB = new Set(ofB.map(({ toId }) => toId));
-    const shared = [...new Set(ofA.map(({ toId }) => toId))].filter((id) => neededByB.has(id)).sort();
+    const neededByB = new Set(ofB.filter(isNeeded).map(({ toId }) => toId));
+    const shared = [...new Set(ofA.filter(isNeeded).map(({ toId }) => toId))].filter((id) => neededByB.has(id)).sort();
     return Promise.all(shared.map((id) => mustLoad(loaders.component, id)));
   },
   examples: async ({ row, examples }, { first }, { loaders }) => {
@@ -31,3 +32,8 @@ export const coFailure: CoFailureResolvers = {
     return Promise.all(ids.map((id) => mustLoad(loaders.incident, id)));
   },
 };
+
+/** Everything reports to the monitoring: nothing fails for it. */
+function isNeeded({ properties }: { readonly properties: { readonly kind: DependencyKind } }): boolean {
+  return properties.kind !== 'REPORTS_TO';
+}

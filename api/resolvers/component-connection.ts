@@ -23,8 +23,8 @@ import { connection } from './relay-page.js';
 export const componentsQuery: Pick<QueryResolvers, 'components'> = {
   components: async (_, { filter, first, after }, { reader }) => {
     const size = pageSize(first, 20);
-    const place = fromCursor(after, 'cmp');
-    return { filter: await toComponentFilter(filter, reader), first: size, after: place };
+    const place = fromCursor(after, 'COMPONENTS');
+    return { list: 'COMPONENTS', filter: await toComponentFilter(filter, reader), first: size, after: place };
   },
 };
 

@@ -1,7 +1,7 @@
 // One component: its incidents and what it needs or is needed by.
 import type DataLoader from 'dataloader';
 import type { ComponentResolvers, DependencyResolvers } from '../generated/resolver-types.js';
-import { atMost, fromCursor, hops, pageSize } from '../arguments.js';
+import { atMost, hops } from '../arguments.js';
 import { compareCodePoints } from '../../cypher/model/code-point-order.js';
 import { followDependencies } from '../follow-dependencies.js';
 import { mustLoad } from '../loaders.js';
@@ -12,12 +12,8 @@ export const component: ComponentResolvers = {
     followDependencies(id, hops(depth), 'toId', (ids) => allOf(loaders.needs, ids)),
   dependents: ({ id }, { depth }, { loaders }) =>
     followDependencies(id, hops(depth), 'fromId', (ids) => allOf(loaders.neededBy, ids)),
-  incidents: ({ id }, { roles, first, after }) => ({
-    filter: { componentIds: [id], roles: atMost('roles', roles), causeKinds: ['root'] },
-    orderBy: 'STARTED_DESC',
-    first: pageSize(first, 20),
-    after: fromCursor(after),
-  }),
+  incidents: ({ id }, { roles, first, after }, { loaders }) =>
+    loaders.componentIncidents.pages(id, atMost('roles', roles), { first, after }),
   definedIn: async ({ id }, _, { loaders }) => {
     const rows = await loaders.definedIn.load(id);
     return rows.toSorted((a, b) => compareCodePoints(a.uri, b.uri)).map(({ properties }) => properties);

@@ -1,5 +1,6 @@
 // The entry points of the API: each finds its rows and hands them to the types below.
-import { atLeastOne, atMostAPage, fromCursor, pageSize, secondOf, toIncidentFilter } from '../arguments.js';
+import { atLeastOne, atMostAPage, pageSize, secondOf, toIncidentFilter } from '../arguments.js';
+import { incidentPages } from '../incident-pages.js';
 import { HotspotQuestion } from '../hotspot-question.js';
 import type { QueryResolvers } from '../generated/resolver-types.js';
 import type { Loaders } from '../loaders.js';
@@ -27,12 +28,8 @@ export const query: QueryResolvers = {
   document: (_, { id }, { loaders }) => loaders.document.load(id),
   node: (_, { id }, { loaders }) => nodeOf(id, loaders),
   nodes: (_, { ids }, { loaders }) => Promise.all(atMostAPage('ids', ids).map((id) => nodeOf(id, loaders))),
-  incidents: async (_, { filter, orderBy, first, after }, { reader }) => ({
-    filter: await toIncidentFilter(filter, reader),
-    orderBy: orderBy ?? 'STARTED_DESC',
-    first: pageSize(first, 20),
-    after: fromCursor(after),
-  }),
+  incidents: async (_, { filter, orderBy, first, after }, { reader }) =>
+    incidentPages(reader, await toIncidentFilter(filter, reader), { first, after }, orderBy ?? 'STARTED_DESC'),
   hotspots: async (_, { by, filter, minIncidents, asOf, first }, { reader }) => {
     const fewest = atLeastOne('minIncidents', minIncidents, 1);
     const size = pageSize(first, 20);

@@ -1,6 +1,6 @@
 // A page of a list by the Relay cursor specification. In: how to read the rows of a page and how to load a row's node.
 // Out: the resolvers of a connection's `edges`, `nodes` and `pageInfo`. A page is read once, whichever of them are asked.
-import { toCursor, type Place } from '../arguments.js';
+import { toCursor, type ListName, type Place } from '../arguments.js';
 import type { ApiContext } from '../context.js';
 import type { PageInfo } from '../generated/resolver-types.js';
 
@@ -11,6 +11,7 @@ export interface ListRow {
 
 /** What a connection's own fields are asked of. */
 interface PageParent {
+  readonly list: ListName;
   readonly first: number;
   readonly after: Place;
 }
@@ -45,7 +46,10 @@ export function connection<Parent extends PageParent, Node>({
     edges: async (parent, _, context) => {
       const { page } = await read(parent, context);
       return Promise.all(
-        page.map(async ({ id, sortKey }) => ({ cursor: toCursor(sortKey, id), node: await node(id, context) })),
+        page.map(async ({ id, sortKey }) => ({
+          cursor: toCursor(parent.list, sortKey, id),
+          node: await node(id, context),
+        })),
       );
     },
     nodes: async (parent, _, context) => {
@@ -59,8 +63,8 @@ export function connection<Parent extends PageParent, Node>({
         hasNextPage,
         // The cursor is the place of an entry that stood there.
         hasPreviousPage: parent.after.afterId !== '',
-        startCursor: first === undefined ? null : toCursor(first.sortKey, first.id),
-        endCursor: last === undefined ? null : toCursor(last.sortKey, last.id),
+        startCursor: first === undefined ? null : toCursor(parent.list, first.sortKey, first.id),
+        endCursor: last === undefined ? null : toCursor(parent.list, last.sortKey, last.id),
       };
     },
   };

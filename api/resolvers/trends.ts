@@ -1,9 +1,9 @@
 // Incidents over time, and how long they took, in series; and the incidents of each point.
-import { narrowToPoint } from '../../cypher/patterns/trends/pattern.js';
-import { fromCursor, pageSize, secondOf, toIncidentFilter } from '../arguments.js';
+import { pageSize, toIncidentFilter } from '../arguments.js';
 import { toDimension } from '../dimension-argument.js';
 import { badInput } from '../errors.js';
 import type { QueryResolvers, TrendPointResolvers, TrendSeriesResolvers } from '../generated/resolver-types.js';
+import { mustLoad } from '../loaders.js';
 import { askTrends } from '../trend-series.js';
 
 export const trendsQuery: Pick<QueryResolvers, 'trends'> = {
@@ -23,11 +23,8 @@ export const trendsQuery: Pick<QueryResolvers, 'trends'> = {
 export const trendSeries: TrendSeriesResolvers = { label: ({ key }) => key };
 
 export const trendPoint: TrendPointResolvers = {
-  incidents: ({ question, key, start, end }, { first, after }, { reader }) => ({
-    filter: question.filter,
-    narrowing: narrowToPoint(question, { key, fromSecond: secondOf(start)!, toSecond: secondOf(end)! }, reader.dialect),
-    orderBy: 'STARTED_DESC',
-    first: pageSize(first, 20),
-    after: fromCursor(after),
-  }),
+  incidents: async ({ incidents }, { first }, { loaders }) => {
+    const ids = await incidents(pageSize(first, 20));
+    return Promise.all(ids.map((id) => mustLoad(loaders.incident, id)));
+  },
 };

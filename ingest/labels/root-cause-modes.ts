@@ -47,7 +47,7 @@ const modes = new Map(Object.entries(ROOT_CAUSE_MODES));
 /** Never fails: what the table does not know, wide or narrow, is `unknown`. */
 export function failureModeOf(layers: readonly string[]): FailureMode {
   for (let depth = layers.length; depth > 0; depth -= 1) {
-    const mode = modes.get(joinLayers(layers.slice(0, depth)));
+    const mode = modes.get(joinLayers(layers.slice(0, depth)).toLowerCase());
     if (mode !== undefined) return mode;
   }
   return 'unknown';
@@ -87,10 +87,10 @@ const PRINTED_GROUPS = new Map<string, { readonly layer: number; readonly groups
 /** `internal causes / code change`; what is in none of the printed groups is among their `others`. */
 export function printedGroupOf(layers: readonly string[]): string {
   const widest = layers[0] ?? 'unknown';
-  const printed = PRINTED_GROUPS.get(widest);
+  const printed = PRINTED_GROUPS.get(widest.toLowerCase());
   if (printed === undefined) return widest;
-  const name = layers[printed.layer];
-  return joinLayers([widest, name !== undefined && printed.groups.includes(name) ? name : 'others']);
+  const name = layers[printed.layer]?.toLowerCase();
+  return joinLayers([widest.toLowerCase(), name !== undefined && printed.groups.includes(name) ? name : 'others']);
 }
 
 export function joinLayers(layers: readonly string[]): string {

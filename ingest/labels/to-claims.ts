@@ -1,6 +1,6 @@
 // The labels of one record as claims. In: a record. Out: what an extractor would offer, every claim resting on a label.
 // Nothing is computed and nothing is read from the text: what the study left open stays open.
-import { partialTimeSchema } from '../../cypher/model/times.js';
+import { partialTimeSchema, toUtcSeconds } from '../../cypher/model/times.js';
 import type { ExtractedClaims, IncidentClaims, IncidentEvidenceField } from '../extract/extraction.js';
 import { attributeClaims } from './attributes.js';
 import { systemClaims } from './failure-path.js';
@@ -72,5 +72,9 @@ function incidentClaims({ labels, summary }: LabelRecord, title: string): Incide
 
 /** What is no time (`unknown`, `around noon`) is not given. */
 function validTime(time: string | null): string | null {
-  return time !== null && partialTimeSchema.safeParse(time).success ? time : null;
+  if (time === null) return null;
+  if (partialTimeSchema.safeParse(time).success) return time;
+  // With a zone: the same moment in UTC.
+  const moment = /[+-]\d\d:\d\d$/.test(time) ? new Date(time) : null;
+  return moment === null || Number.isNaN(moment.getTime()) ? null : toUtcSeconds(moment);
 }

@@ -147,7 +147,12 @@ describe('breakdown', () => {
         const inRow = (row: string): DrawnIncident[] => [...(cells.get(row)?.values() ?? [])].flat();
         const inColumn = (column: string): DrawnIncident[] =>
           [...cells.values()].flatMap((line) => line.get(column) ?? []);
-        const columnNames = [...new Set([...cells.values()].flatMap((line) => [...line.keys()]))];
+        const columnNames = [
+          ...new Set([
+            ...(columns === null ? ['ALL'] : []),
+            ...[...cells.values()].flatMap((line) => [...line.keys()]),
+          ]),
+        ];
         const rowsExpected = sorted(new Map([...cells.keys()].map((row) => [row, size(inRow(row))])));
         const columnsExpected = sorted(new Map(columnNames.map((column) => [column, size(inColumn(column))])));
         expect(breakdown.rows).toEqual(rowsExpected.map(([row]) => row));
@@ -241,9 +246,12 @@ describe('trends', () => {
       async (incidents, filter, { interval, metric, groupBy }) => {
         const group = groupBy === null ? '' : `, groupBy: ${groupBy}${attributeOf(groupBy, 'groupByAttribute')}`;
         const { trends } = await ask<{
-          trends: { key: string; points: { start: string; value: number | null; over: number }[] }[];
+          trends: {
+            key: string;
+            points: { start: string; value: number | null; over: number; incidents: { id: string }[] }[];
+          }[];
         }>(
-          `{ trends(interval: ${interval}, metric: ${metric}${group}, filter: ${filterText(filter)}) { key points { start value over } } }`,
+          `{ trends(interval: ${interval}, metric: ${metric}${group}, filter: ${filterText(filter)}) { key points { start value over incidents(first: 2) { id } } } }`,
         );
         const beginning = (day: number): string => {
           const date = new Date(dayText(day));
@@ -279,10 +287,11 @@ describe('trends', () => {
             ),
           );
           expect(new Set(points.map(({ start }) => start)).size).toBe(points.length);
-          for (const { start, value, over } of points) {
+          for (const { start, value, over, incidents: opened } of points) {
             const within = kept.filter(
               (incident) => keysOf(incident).has(key) && beginning(incident.started!.day) === start.slice(0, 10),
             );
+            expect(opened.map(({ id }) => id)).toEqual(newestFirst(incidents, within).slice(0, 2));
             const times = mean(
               within.map(({ minutes, detectMinutes }) => (metric === 'TIME_TO_DETECT' ? detectMinutes : minutes)),
             );

@@ -308,10 +308,10 @@ describe('faultline serve', () => {
         });
         return response.json();
       };
-      expect(await ask()).toEqual({ data: { stats: { incidents: 1 } } });
+      expect(await ask()).toMatchObject({ data: { stats: { incidents: 1 } } });
       write('b.md', postmortem('Second'));
       await run('ingest', 'b.md', '--org', 'Example');
-      expect(await ask()).toEqual({ data: { stats: { incidents: 2 } } });
+      expect(await ask()).toMatchObject({ data: { stats: { incidents: 2 } } });
       expect((await fetch(`${server.url}/health`)).status).toBe(200);
       expect(await (await fetch(`${server.url}/ready`)).json()).toMatchObject({ status: 'ok' });
       expect((await fetch(`${server.url}/nothing.js`)).status).toBe(404);

@@ -150,13 +150,14 @@ async function similarTo(id: string, first = 20): Promise<Similar['similarIncide
 }
 
 describe('similar incidents', () => {
-  it('come most alike first: one told twice, one that came back, a like path elsewhere, a like cause, a like step', async () => {
+  it('come most alike first: one told twice, one that came back, a like path elsewhere, a like cause, a like step, like words', async () => {
     const similar = await similarTo('inc_asked');
     expect(similar.map(({ incident }) => incident.id)).toEqual([
       'inc_twin',
       'inc_again',
       'inc_else',
       'inc_mode',
+      'inc_year',
       'inc_hop',
     ]);
     for (const { score } of similar) expect(score).toBeGreaterThan(0);
@@ -171,7 +172,7 @@ describe('similar incidents', () => {
       'Both affected the billing database and edge gateway.',
       'Both have root cause bad-deploy.',
       'Both affected envoy and postgresql.',
-      'Both tell of: billing, failover, replication, stalled.',
+      'Both tell of: billing, replication, stalled, failover.',
     ]);
     expect(why.get('inc_again')).toEqual([
       'Both affected the orders service, billing database and edge gateway.',

@@ -62,6 +62,15 @@ const LISTS: readonly (readonly [name: string, ask: (first: number) => string])[
       `{ components(first: ${first}) { totalCount nodes { name organization { name } dependsOn { to { name } } } } }`,
   ],
   [
+    'incidents of components',
+    (first) =>
+      `{ components(first: ${first}) { nodes { incidents(first: 3, roles: [ORIGIN]) { totalCount nodes { title } } } } }`,
+  ],
+  [
+    'incidents of hotspots’ components',
+    (first) => `{ hotspots(first: ${first}) { component { incidents(first: 2) { edges { cursor } } } } }`,
+  ],
+  [
     'a search',
     (first) =>
       `{ search(text: "cluster", first: ${first}) { snippet score incident { title } component { name } document { uri } } }`,
@@ -105,6 +114,7 @@ const WHOLE: readonly (readonly [name: string, question: string])[] = [
     '{ breakdown(rows: TECHNOLOGY, columns: FAILURE_MODE) { cells meanMinutes { cells } incidents { totalCount nodes { title } } } }',
   ],
   ['series', '{ trends(groupBy: TECHNOLOGY) { key points { value } } }'],
+  ['series with their incidents', '{ trends(interval: WEEK) { points { incidents(first: 2) { title } } } }'],
   [
     'what suffers',
     `{ blastRadius(componentId: ${ids}, depth: 5) { total components { component { name } depth via { ${EVIDENCE} } } } }`,

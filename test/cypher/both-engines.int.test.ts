@@ -51,12 +51,14 @@ const ACROSS: readonly string[] = [
     (table) =>
       `{ breakdown(${table}) { rows columns cells rowTotals columnTotals total meanMinutes { ${MEANS} } incidents(first: 5) { totalCount nodes { id } } } }`,
   ),
-  `{ breakdown(rows: SEVERITY, columns: DETECTION) { meanMinutes(metric: TIME_TO_DETECT) { ${MEANS} } incidents(row: "SEV2", column: "AUTOMATED") { totalCount nodes { id } } } }`,
+  `{ breakdown(rows: SEVERITY, columns: DETECTION) { meanMinutes(metric: TIME_TO_DETECT) { ${MEANS} } incidents(row: "SEV2") { totalCount nodes { id } } } }`,
   ...['WEEK', 'MONTH', 'QUARTER', 'YEAR'].map(
     (interval) =>
       `{ trends(interval: ${interval}, groupBy: FAILURE_MODE_GROUP, metric: TIME_TO_RESOLVE) { key label points { start value over } } }`,
   ),
-  '{ trends(interval: YEAR) { key points { start value over incidents(first: 3) { totalCount nodes { id } } } } }',
+  '{ trends(interval: YEAR) { key points { start value over incidents(first: 3) { id } } } }',
+  '{ trends(interval: QUARTER, groupBy: TECHNOLOGY) { key points { incidents(first: 1) { id } } } }',
+  '{ components(first: 30) { nodes { id incidents(first: 2, roles: [ORIGIN, IMPACTED]) { totalCount edges { cursor node { id } } pageInfo { hasNextPage } } } } }',
   ...['COMPONENT', 'TECHNOLOGY', 'KIND'].flatMap((level) =>
     [2, 3, 4].map(
       (length) =>

@@ -7,7 +7,9 @@ export interface PlainFilter {
   readonly severities: readonly string[];
   readonly groups: readonly string[];
   readonly causeKinds: readonly string[];
+  readonly modes: readonly string[];
   readonly kinds: readonly string[];
+  readonly technologies: readonly string[];
   readonly roles: readonly string[];
   readonly symptoms: readonly string[];
   /** days since 2012, first and last + 1 */
@@ -17,8 +19,10 @@ export interface PlainFilter {
 export const drawnFilter: fc.Arbitrary<PlainFilter> = fc.record({
   severities: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, fc.subarray(['SEV0', 'SEV2', 'UNKNOWN'])),
   groups: fc.oneof({ weight: 4, arbitrary: fc.constant([]) }, fc.subarray(['change', 'load'])),
+  modes: fc.oneof({ weight: 4, arbitrary: fc.constant([]) }, fc.subarray(['bad-deploy', 'retry-storm'])),
   causeKinds: fc.oneof({ weight: 3, arbitrary: fc.constant(['ROOT']) }, fc.constant(['ROOT', 'TRIGGER'])),
   kinds: fc.oneof({ weight: 4, arbitrary: fc.constant([]) }, fc.subarray(['CACHE', 'QUEUE'])),
+  technologies: fc.oneof({ weight: 4, arbitrary: fc.constant([]) }, fc.subarray(['redis', 'kafka'])),
   roles: fc.oneof({ weight: 4, arbitrary: fc.constant([]) }, fc.subarray(['ORIGIN', 'IMPACTED'])),
   symptoms: fc.oneof({ weight: 4, arbitrary: fc.constant([]) }, fc.constant(['DELAY'])),
   days: fc.option(fc.tuple(fc.integer({ min: 0, max: 2500 }), fc.integer({ min: 2500, max: 5000 })), {
@@ -37,8 +41,16 @@ export function filterText(filter: PlainFilter): string {
       'failureModeGroups',
       filter.groups.map((group) => JSON.stringify(group)),
     ),
+    ...list(
+      'failureModes',
+      filter.modes.map((mode) => JSON.stringify(mode)),
+    ),
     ...list('causeKinds', filter.causeKinds),
     ...list('componentKinds', filter.kinds),
+    ...list(
+      'technologies',
+      filter.technologies.map((technology) => JSON.stringify(technology)),
+    ),
     ...list('roles', filter.roles),
     ...list('symptoms', filter.symptoms),
     ...(filter.days === null ? [] : [`from: "${dayText(filter.days[0])}"`, `to: "${dayText(filter.days[1])}"`]),
@@ -47,17 +59,19 @@ export function filterText(filter: PlainFilter): string {
 
 export function passing(incidents: readonly DrawnIncident[], filter: PlainFilter): DrawnIncident[] {
   return incidents.filter((incident) => {
-    const { severities, groups, kinds, roles, symptoms, days } = filter;
+    const { severities, groups, modes, kinds, technologies, roles, symptoms, days } = filter;
     const hasPart =
-      (kinds.length === 0 && roles.length === 0) ||
+      kinds.length + roles.length + technologies.length === 0 ||
       incident.affected.some(
         ([place, role]) =>
           (kinds.length === 0 || kinds.includes(drawnComponents[place]!.kind)) &&
+          (technologies.length === 0 || technologies.includes(drawnComponents[place]!.technology ?? '')) &&
           (roles.length === 0 || roles.includes(role)),
       );
     return (
       (severities.length === 0 || severities.includes(incident.severity)) &&
       (groups.length === 0 || countedModes(incident, filter).some(([, group]) => groups.includes(group))) &&
+      (modes.length === 0 || countedModes(incident, filter).some(([mode]) => modes.includes(mode))) &&
       hasPart &&
       (symptoms.length === 0 || incident.symptoms.some((symptom) => symptoms.includes(symptom))) &&
       (days === null ||

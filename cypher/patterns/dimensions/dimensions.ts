@@ -123,6 +123,6 @@ function isStep(dimension: Dimension): dimension is Extract<Dimension, { name: '
 }
 
 function stepEnd({ name, isRecorded }: Extract<Dimension, { name: 'STEP_FROM' | 'STEP_TO' }>): string {
-  if (isRecorded) return name === 'STEP_FROM' ? 's.fromRecorded' : 's.toRecorded';
+  if (isRecorded) return known(name === 'STEP_FROM' ? 's.fromRecorded' : 's.toRecorded', 'UNKNOWN');
   return name === 'STEP_FROM' ? 'a.kind' : 'b.kind';
 }

@@ -13,10 +13,15 @@ export const placesSchema = z.object({ key: z.string(), places: z.array(z.string
 
 const DIGITS = 12;
 
+/** Later than any start, in seconds since 1970. */
+const AFTER_ALL = 200_000_000_000;
+/** Of an incident without a start. */
+const UNDATED = 999_999_999_999;
+
 /** Newest incident first, then by id; those without a start last. */
 export function newestFirst(dialect: Dialect): string {
   return placeOf(
-    'CASE WHEN i.startedSecond IS NULL THEN 999999999999 ELSE 200000000000 - i.startedSecond END',
+    `CASE WHEN i.startedSecond IS NULL THEN ${UNDATED} ELSE ${AFTER_ALL} - i.startedSecond END`,
     'i.id',
     dialect,
   );
@@ -35,4 +40,16 @@ export function placeOf(number: string, text: string, dialect: Dialect): string 
 
 export function textOfPlace(place: string): string {
   return place.slice(DIGITS);
+}
+
+/** The place that `newestFirst` gives an incident. @param startedSecond null for one without a start */
+export function newestPlace(startedSecond: number | null, id: string): string {
+  const number = startedSecond === null ? UNDATED : AFTER_ALL - startedSecond;
+  return String(number).padStart(DIGITS, '0') + id;
+}
+
+/** The start in such a place, in seconds since 1970; null where there is none. */
+export function secondOfPlace(place: string): number | null {
+  const number = Number(place.slice(0, DIGITS));
+  return number === UNDATED ? null : AFTER_ALL - number;
 }

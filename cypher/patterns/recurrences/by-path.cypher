@@ -3,13 +3,13 @@
 WITH i
 WHERE i.startedSecond IS NOT NULL AND i.pathKey IS NOT NULL
 OPTIONAL MATCH (i)-[:HAS_ACTION_ITEM]->(n:ActionItem)
-WITH i.id AS id, i.startedAt AS startedAt, i.startedSecond AS second, coalesce(i.startedAtPrecision, 'SECOND') AS precision,
+WITH i.id AS id, i.startedAt AS startedAt, coalesce(i.startedAtPrecision, 'SECOND') AS precision,
   i.pathKey AS key, count(n) AS items
 WITH key, count(id) AS incidents, min(id) AS firstId,
   collect(startedAt + ' ' + id + ' ' + precision) AS members,
-  max(second) AS newestSecond,
-  min(CASE WHEN items > 0 THEN second ELSE NULL END) AS promisedSecond
-WHERE promisedSecond < newestSecond
+  max(startedAt) AS newest,
+  min(CASE WHEN items > 0 THEN {{periodEnd}} ELSE NULL END) AS promised
+WHERE promised < newest
 WITH incidents, firstId, collect({key: key, members: members}) AS groups
 RETURN incidents, firstId, groups
 ORDER BY incidents DESC, firstId

@@ -21,7 +21,7 @@ export interface RecurrentIncident {
 export interface FoundRecurrence {
   /** oldest first, then by id */
   readonly incidents: readonly RecurrentIncident[];
-  /** those that began before another one, in the same order */
+  /** those that surely began before another one, in the same order */
   readonly earlierIds: readonly string[];
   /** by component, then by failure mode; none where the path alone came back */
   readonly causes: readonly RecurrentCause[];
@@ -45,7 +45,7 @@ export async function findRecurrences(
   first: number,
 ): Promise<readonly FoundRecurrence[]> {
   const { repeatingText, parameters } = filteredIncidents(filter, reader.dialect);
-  const texts = { fillings: { incidents: repeatingText } };
+  const texts = { fillings: { incidents: repeatingText, periodEnd: PERIOD_END } };
   const [byCause, byPath] = await Promise.all([
     runPattern(reader, recurrencesByCause, { ...parameters, causeKinds: filter.causeKinds, first }, texts),
     runPattern(reader, recurrencesByPath, { ...parameters, first }, texts),
@@ -88,12 +88,27 @@ function toRecurrence({ incidents, causes, pathKey }: Gathered): FoundRecurrence
   const newest = incidents.at(-1)!.startedAt;
   return {
     incidents,
-    earlierIds: incidents.filter(({ startedAt }) => startedAt < newest).map(({ id }) => id),
+    earlierIds: incidents.filter((incident) => periodEnd(incident) < newest).map(({ id }) => id),
     causes: causes.sort(
       (a, b) => compareCodePoints(a.componentId, b.componentId) || compareCodePoints(a.failureMode, b.failureMode),
     ),
     path: pathKey === null ? null : stepsOf(pathKey),
   };
+}
+
+/** Characters of a start that a document gives, by precision. */
+const TOLD: Readonly<Record<Precision, number>> = { YEAR: 4, MONTH: 7, DAY: 10, MINUTE: 16, SECOND: 19 };
+
+/** Sorts behind all that stands in a start. */
+const END_OF_PERIOD = '~';
+
+/** A text that sorts behind every start within the period that is told of this one, and before those after it. */
+const PERIOD_END = `left(startedAt, CASE precision ${(['YEAR', 'MONTH', 'DAY', 'MINUTE'] as const)
+  .map((precision) => `WHEN '${precision}' THEN ${TOLD[precision]}`)
+  .join(' ')} ELSE ${TOLD.SECOND} END) + '${END_OF_PERIOD}'`;
+
+function periodEnd({ startedAt, precision }: RecurrentIncident): string {
+  return startedAt.slice(0, TOLD[precision]) + END_OF_PERIOD;
 }
 
 /** As `pathColumns` of cypher/model/failure-path.ts writes them. */

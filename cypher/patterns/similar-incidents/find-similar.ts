@@ -27,6 +27,10 @@ import {
 /** A feature of more incidents than this leads to none of them; it counts for those that were found otherwise. */
 const MOST_LED_TO = 5000;
 
+/** Words of the title that lead to incidents of their own; one that as many tell of as the second says leads to none. */
+const MOST_WORDS_LED_BY = 8;
+const MOST_LED_TO_BY_A_WORD = 100;
+
 /** Incidents that are compared in full: those that share most of what is in the graph. */
 const MOST_COMPARED = 300;
 
@@ -126,11 +130,15 @@ async function lookUp(
 ): Promise<{ weights: Weights; holders: readonly Holders[] }> {
   const everything = filteredIncidents({ causeKinds: ['root'] }, reader.dialect);
   const moment = momentOf(asked);
-  const [counts, near, ...rows] = await Promise.all([
+  const titleWords = [...featuresOf({ ...asked, summary: '' }).words].slice(0, MOST_WORDS_LED_BY);
+  const [counts, near, told, ...rows] = await Promise.all([
     runPattern(reader, filteredCount, everything.parameters, { fillings: { incidents: everything.text } }),
     moment === null
       ? []
       : runPattern(reader, atThatTime, { organizationId: asked.organizationId, precisions: DATED, ...moment }),
+    Promise.all(
+      titleWords.map((word) => reader.search({ words: [word], kind: 'incident', limit: MOST_LED_TO_BY_A_WORD })),
+    ),
     ...LISTS.map((list) =>
       features[list].size === 0
         ? []
@@ -147,6 +155,12 @@ async function lookUp(
       lists[list].set(key, weight);
       if (ids !== null) holders.push({ weight, ids });
     }
+  }
+  const wordWeight = WEIGHTS.words / Math.max(1, features.words.size);
+  for (const hits of told) {
+    // What half of all tell of, tells nothing apart.
+    if (hits.length < MOST_LED_TO_BY_A_WORD && 2 * hits.length <= all)
+      holders.push({ weight: wordWeight * rarity(all, hits.length), ids: hits.map(({ id }) => id) });
   }
   // A whole path is at most as common as the rarest of its hops, and that is known.
   const rarestHop = Math.max(0, ...lists.hops.values()) / WEIGHTS.hops;

@@ -1,13 +1,13 @@
 // Incidents over time, and how long they took. In: a filter, an interval's precision and what to group by. Out: counts and
-// sums by day, month or year, to be brought together into intervals, and the incidents of one interval.
+// sums by day, month or year, to be brought together into intervals, and the incidents behind them.
 import { z } from 'zod';
 import type { Precision } from '../../model/values.js';
 import type { Dialect, GraphReader, QueryParameters } from '../../store/graph-store.js';
 import { MINUTES } from '../breakdown/pattern.js';
 import { dimensionTexts, wholeText, type Dimension, type DimensionKey } from '../dimensions/dimensions.js';
+import { firstOfEach, newestFirst, placesSchema } from '../first-of-each/first-of-each.js';
 import { filteredIncidents, type IncidentFilter } from '../incident-filter/incident-filter.js';
 import { definePattern } from '../pattern.js';
-import { fillPlaceholders, queryText } from '../query-text.js';
 import { runPattern } from '../run-pattern.js';
 
 const folder = import.meta.dirname;
@@ -23,7 +23,7 @@ const FINE_ENOUGH: Readonly<Record<Interval, readonly Precision[]>> = {
   YEAR: ['YEAR', 'MONTH', 'DAY', 'MINUTE', 'SECOND'],
 };
 /** Characters of `YYYY-MM-DD` that the store brings together by. */
-const CHARACTERS: Readonly<Record<Interval, string>> = { WEEK: '10', MONTH: '7', QUARTER: '7', YEAR: '4' };
+const CHARACTERS: Readonly<Record<Interval, number>> = { WEEK: 10, MONTH: 7, QUARTER: 7, YEAR: 4 };
 
 const trendCounts = definePattern<QueryParameters>()({
   id: 'trends',
@@ -42,6 +42,15 @@ const trendCounts = definePattern<QueryParameters>()({
 });
 export type TrendCount = z.infer<typeof trendCounts.row>;
 
+const trendIncidents = definePattern<QueryParameters>()({
+  id: 'trend-incidents',
+  question: 'Which incidents began in each period, newest first?',
+  folder,
+  query: 'examples',
+  row: placesSchema,
+  identity: ['key'],
+});
+
 export interface TrendQuestion {
   readonly interval: Interval;
   readonly metric: TrendMetric;
@@ -50,44 +59,51 @@ export interface TrendQuestion {
 }
 
 export function countOverTime(reader: GraphReader, question: TrendQuestion): Promise<TrendCount[]> {
-  const { interval, metric, filter } = question;
-  const incidents = filteredIncidents(filter, reader.dialect);
-  const dimensions = dimensionsOf(question, reader.dialect);
+  const { parameters, fillings } = textsOf(question, reader.dialect);
+  // How many incidents there are needs no time; some column has to stand there.
+  const metric = question.metric === 'INCIDENTS' ? 'TIME_TO_RESOLVE' : question.metric;
+  return runPattern(reader, trendCounts, parameters, { fillings: { ...fillings, minutes: MINUTES[metric] } });
+}
+
+/** Stands before a key's text, and alone for the key of what is not known. */
+const KEY_MARK = '=';
+
+/** The key under which `incidentsOverTime` tells of a day, month or year of one series. */
+export function trendKey(day: string, key: DimensionKey): string {
+  return key === null ? day : `${day}${KEY_MARK}${key}`;
+}
+
+/** The newest incidents of every day, month or year of every series: keys as `trendKey` writes them, places as they sort. */
+export function incidentsOverTime(
+  reader: GraphReader,
+  question: TrendQuestion,
+  each: number,
+): Promise<z.infer<typeof placesSchema>[]> {
+  const { dialect } = reader;
+  const { parameters, fillings } = textsOf(question, dialect);
+  const text = dialect === 'neo4j' ? 'toString(rowKey)' : 'CAST(rowKey AS STRING)';
   return runPattern(
     reader,
-    trendCounts,
-    { ...incidents.parameters, ...dimensions.parameters, precisions: FINE_ENOUGH[interval] },
+    trendIncidents,
+    { ...parameters, each },
     {
       fillings: {
-        incidents: incidents.text,
-        dimensions: dimensions.text,
-        characters: CHARACTERS[interval],
-        // How many incidents there are needs no time; some column has to stand there.
-        minutes: metric === 'INCIDENTS' ? MINUTES.TIME_TO_RESOLVE : MINUTES[metric],
+        ...fillings,
+        rowText: `CASE WHEN rowKey IS NULL THEN '' ELSE '${KEY_MARK}' + ${text} END`,
+        place: newestFirst(dialect),
+        firstOfEach: firstOfEach(dialect),
       },
     },
   );
 }
 
-/** What follows a filter's text to leave the incidents of one point: `fromSecond` ≤ start < `toSecond`. */
-export function narrowToPoint(
-  question: TrendQuestion,
-  { key, fromSecond, toSecond }: { readonly key: DimensionKey; readonly fromSecond: number; readonly toSecond: number },
-  dialect: Dialect,
-): { readonly text: string; readonly parameters: QueryParameters } {
-  const { text, parameters } = dimensionsOf(question, dialect);
+function textsOf(question: TrendQuestion, dialect: Dialect) {
+  const { interval, filter } = question;
+  const incidents = filteredIncidents(filter, dialect);
+  const dimensions = dimensionsOf(question, dialect);
   return {
-    text: fillPlaceholders(queryText(folder, 'narrowing', dialect), {
-      dimensions: text,
-      key: key === null ? 'rowKey IS NULL' : 'rowKey = $rowValue',
-    }),
-    parameters: {
-      ...parameters,
-      ...(key === null ? {} : { rowValue: key }),
-      pointFrom: fromSecond,
-      pointTo: toSecond,
-      precisions: FINE_ENOUGH[question.interval],
-    },
+    parameters: { ...incidents.parameters, ...dimensions.parameters, precisions: FINE_ENOUGH[interval] },
+    fillings: { incidents: incidents.text, dimensions: dimensions.text, characters: String(CHARACTERS[interval]) },
   };
 }
 

@@ -14,9 +14,9 @@ export type IncidentFilter = {
   from?: string | null | undefined;
   /** Incidents that started before this time; those without a known start are left out. */
   to?: string | null | undefined;
-  /** Failure modes such as `bad-deploy`, among the causes whose kind is in `causeKinds`. */
+  /** Failure modes, among the causes whose kind is in `causeKinds`: `bad-deploy`, `misconfiguration`, `maintenance`, `decommission`, `expired-credential`, `latent-bug`, `race-condition`, `error-handling`, `incompatibility`, `resource-leak`, `data-corruption`, `traffic-overload`, `request-flood-internal`, `capacity-exhaustion`, `retry-storm`, `resource-contention`, `hardware-failure`, `power-loss`, `cooling-failure`, `network-failure`, `fiber-cut`, `third-party-outage`, `attack`, `operator-error`, `no-redundancy`, `failover-failed`, `monitoring-gap`, `untested-recovery`, `unclear-procedure`, `unknown`. */
   failureModes?: Array<string> | null | undefined;
-  /** Groups of failure modes such as `change`, among the causes whose kind is in `causeKinds`. */
+  /** Groups of failure modes, among the causes whose kind is in `causeKinds`: `change`, `software`, `load`, `infrastructure`, `external`, `human`, `defence`, `unknown`. */
   failureModeGroups?: Array<string> | null | undefined;
   /** Kinds of a component that was affected. */
   componentKinds?: Array<ComponentKind> | null | undefined;
@@ -24,7 +24,7 @@ export type IncidentFilter = {
   technologies?: Array<string> | null | undefined;
   /** Components that were affected. */
   componentIds?: Array<string | number> | null | undefined;
-  /** Roles of the affected component that the component fields speak of. */
+  /** Keeps incidents of which one affected component has the role, and whatever else is asked of it: kind, technology, id. What is counted are all components that the incidents affected. */
   roles?: Array<Role> | null | undefined;
   /** What users noticed. */
   symptoms?: Array<Symptom> | null | undefined;
