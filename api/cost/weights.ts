@@ -54,6 +54,7 @@ export const LENGTHS: Readonly<Record<string, number>> = {
   'Query.nodes': LARGEST_PAGE,
   'Evidence.also': 1,
   'Hotspot.monthly': 24,
+  'Query.trends': 3,
   'TrendSeries.points': 36,
   'Breakdown.rows': 20,
   'Breakdown.columns': 20,

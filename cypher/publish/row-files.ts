@@ -195,7 +195,9 @@ function openPrevious(folder: string): PreviousRows {
     shared: index.shared,
     find,
     missingFrom: (parts) => {
-      const kept = new Set<string>(parts.filter((part) => find(part) !== undefined).map(({ documentId }) => documentId));
+      const kept = new Set<string>(
+        parts.filter((part) => find(part) !== undefined).map(({ documentId }) => documentId),
+      );
       return [...held.keys()].filter((documentId) => !kept.has(documentId));
     },
     close: () => files.forEach((file) => closeSync(file)),

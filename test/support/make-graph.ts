@@ -180,9 +180,7 @@ export function makeStep(
   };
 }
 
-export function makeNeed(
-  values: Pick<EdgeRow<'NEEDS'>, 'from' | 'to'> & Partial<EdgeRow<'NEEDS'>>,
-): EdgeRow<'NEEDS'> {
+export function makeNeed(values: Pick<EdgeRow<'NEEDS'>, 'from' | 'to'> & Partial<EdgeRow<'NEEDS'>>): EdgeRow<'NEEDS'> {
   return { kind: 'CALLS', ...evidenceValues, ...values };
 }
 
