@@ -18,7 +18,7 @@ import {
   type PlainFilter,
 } from '../support/count-plainly.js';
 import { openTestStore } from '../support/open-test-store.js';
-import { drawnIncidents, graphOf, type DrawnIncident } from '../support/random-graph.js';
+import { drawnComponents, drawnIncidents, drawnModes, graphOf, type DrawnIncident } from '../support/random-graph.js';
 
 const PREFIX = 'a';
 const DIMENSIONS = [
@@ -404,6 +404,131 @@ describe('coFailures', () => {
               compareCodePoints(x.b.id, y.b.id),
           );
         expect(coFailures).toEqual(expected.slice(0, first));
+      },
+    );
+  });
+});
+
+interface Ranked {
+  readonly key: string;
+  readonly incidents: number;
+  readonly asOrigin: number;
+  readonly asPropagated: number;
+  readonly asImpacted: number;
+  readonly score: number;
+  readonly share: number;
+  readonly shareInterval: { readonly low: number; readonly high: number };
+  readonly firstSeen: string | null;
+  readonly lastSeen: string | null;
+  readonly meanTimeToResolveMinutes: number | null;
+  readonly resolveTimesKnown: number;
+  readonly monthly: readonly { readonly month: string; readonly incidents: number }[];
+  readonly topFailureModes: readonly { readonly failureMode: string; readonly incidents: number }[];
+}
+
+const SEVERITY_POINTS: Readonly<Record<string, number>> = { SEV0: 10, SEV1: 8, SEV2: 4, SEV3: 2, SEV4: 1, UNKNOWN: 2 };
+const ROLE_POINTS: Readonly<Record<string, number>> = { ORIGIN: 1, PROPAGATED: 0.6, IMPACTED: 0.3 };
+
+/** Every key of an incident with the roles it has there. */
+function rolesOf(incident: DrawnIncident, by: string, filter: PlainFilter): [key: string, role: string][] {
+  const parts = incident.affected.map(([place, role]) => ({ place, role, ...drawnComponents[place]! }));
+  const organizationId = `org_${PREFIX}${incident.organization}`;
+  switch (by) {
+    case 'COMPONENT':
+      return parts.map(({ place, role }) => [`cmp_${organizationId}_${place}`, role]);
+    case 'TECHNOLOGY':
+      return parts.flatMap(({ technology, role }) => (technology === null ? [] : [[technology, role]]));
+    case 'KIND':
+      return parts.map(({ kind, role }) => [kind, role]);
+    case 'TEAM':
+      return parts.flatMap(({ team, role }) => (team === null ? [] : [[`${organizationId}/${team}`, role]]));
+    case 'ORGANIZATION':
+      return incident.organization === 2 ? [] : [[organizationId, 'ORIGIN']];
+    default:
+      return incident.causes.flatMap(([kind, mode, place]): [string, string][] => {
+        const [failureMode] = drawnModes[mode]!;
+        if (!filter.causeKinds.includes(kind.toUpperCase()) || failureMode === 'unknown') return [];
+        const roles = parts.filter((part) => part.place === place).map(({ role }) => role);
+        return roles.length === 0 ? [[failureMode, 'ORIGIN']] : roles.map((role) => [failureMode, role]);
+      });
+  }
+}
+
+describe('hotspots', () => {
+  it('weigh severity, role and age, and say how sure a share is, as the contract defines it', async () => {
+    await ofGraphs(
+      fc.record({
+        by: fc.constantFrom('COMPONENT', 'TECHNOLOGY', 'KIND', 'FAILURE_MODE', 'TEAM', 'ORGANIZATION'),
+        asOf: fc.option(fc.integer({ min: 0, max: 5000 })),
+        minIncidents: fc.integer({ min: 1, max: 2 }),
+      }),
+      async (incidents, filter, { by, asOf, minIncidents }) => {
+        const { hotspots } = await ask<{ hotspots: Ranked[] }>(
+          `{ hotspots(by: ${by}, minIncidents: ${minIncidents}, first: 100${asOf === null ? '' : `, asOf: "${dayText(asOf)}"`}, filter: ${filterText(filter)}) {
+            key incidents asOrigin asPropagated asImpacted score share shareInterval { low high } firstSeen lastSeen
+            meanTimeToResolveMinutes resolveTimesKnown monthly { month incidents } topFailureModes { failureMode incidents } } }`,
+        );
+        const kept = passing(incidents, filter).filter(
+          ({ started }) => asOf === null || started === null || started.day <= asOf,
+        );
+        const now = asOf ?? Math.max(...kept.map(({ started }) => started?.day ?? -Infinity));
+        const named = new Map<string, { incident: DrawnIncident; weight: number }[]>();
+        for (const incident of kept) {
+          const best = new Map<string, number>();
+          for (const [key, role] of rolesOf(incident, by, filter))
+            best.set(key, Math.max(best.get(key) ?? 0, ROLE_POINTS[role]!));
+          for (const [key, weight] of best) named.set(key, [...(named.get(key) ?? []), { incident, weight }]);
+        }
+        const expected = new Map([...named].filter(([, found]) => found.length >= minIncidents));
+        expect(new Set(hotspots.map(({ key }) => key))).toEqual(new Set(expected.keys()));
+        expect(hotspots.map(({ score }) => score)).toEqual(
+          hotspots.map(({ score }) => score).toSorted((a, b) => b - a),
+        );
+        for (const hotspot of hotspots) {
+          const found = expected.get(hotspot.key)!;
+          const withWeight = (weight: number): number => found.filter((each) => each.weight === weight).length;
+          const score = found.reduce((sum, { incident, weight }) => {
+            const days = incident.started === null ? 365 : now - incident.started.day;
+            return sum + SEVERITY_POINTS[incident.severity]! * weight * 0.5 ** (days / 180);
+          }, 0);
+          const starts = found.flatMap(({ incident }) =>
+            incident.started === null ? [] : [dayText(incident.started.day)],
+          );
+          const times = mean(found.map(({ incident }) => incident.minutes));
+          const months = found.flatMap(({ incident: { started } }) =>
+            started === null || started.precision === 'YEAR' ? [] : [dayText(started.day).slice(0, 7)],
+          );
+          const modes = found.flatMap(({ incident }) => [
+            ...new Set(rolesOf(incident, 'FAILURE_MODE', filter).map(([mode]) => mode)),
+          ]);
+          const counted = (values: readonly string[]): [string, number][] =>
+            [...new Set(values)].map((value) => [value, values.filter((each) => each === value).length]);
+          const part = found.length / kept.length;
+          const z = 1.959964;
+          const middle = (part + z ** 2 / (2 * kept.length)) / (1 + z ** 2 / kept.length);
+          const reach =
+            (z * Math.sqrt((part * (1 - part)) / kept.length + z ** 2 / (4 * kept.length ** 2))) /
+            (1 + z ** 2 / kept.length);
+          expect(hotspot.score).toBeCloseTo(score, 5);
+          expect(hotspot.shareInterval.low).toBeCloseTo(middle - reach, 4);
+          expect(hotspot.shareInterval.high).toBeCloseTo(middle + reach, 4);
+          expect(hotspot).toMatchObject({
+            incidents: found.length,
+            asOrigin: withWeight(1),
+            asPropagated: withWeight(0.6),
+            asImpacted: withWeight(0.3),
+            share: part,
+            firstSeen: starts.toSorted()[0] ?? null,
+            lastSeen: starts.toSorted().at(-1) ?? null,
+            meanTimeToResolveMinutes: times.mean,
+            resolveTimesKnown: times.over,
+            monthly: counted(months.toSorted()).map(([month, count]) => ({ month, incidents: count })),
+            topFailureModes: sorted(new Map(counted(modes))).map(([failureMode, count]) => ({
+              failureMode,
+              incidents: count,
+            })),
+          });
+        }
       },
     );
   });
