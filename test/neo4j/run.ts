@@ -9,6 +9,7 @@ const SUITES = [
   'int.test',
   'test/api/graphql.test',
   'test/api/filters.test',
+  'test/api/across-incidents.test',
   'test/ingest/run-ingest.test',
   'test/ingest/reading-again.test',
   'test/ingest/load',
