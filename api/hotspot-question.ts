@@ -5,6 +5,7 @@ import { openHotspots, type HotspotSource } from '../cypher/patterns/hotspots/ho
 import type { HotspotPart, HotspotRow } from '../cypher/patterns/hotspots/pattern.js';
 import type { IncidentFilter } from '../cypher/patterns/incident-filter/incident-filter.js';
 import type { GraphReader } from '../cypher/store/graph-store.js';
+import { PerSize } from './per-size.js';
 
 export class HotspotQuestion {
   readonly by: HotspotDimension;
@@ -13,8 +14,7 @@ export class HotspotQuestion {
   readonly organizations: DataLoader<string, readonly { key: string; organizations: number }[]>;
   readonly monthly: DataLoader<string, readonly { key: string; month: string; incidents: number }[]>;
   readonly failureModes: DataLoader<string, readonly { key: string; failureMode: string; incidents: number }[]>;
-  /** by how many are asked for */
-  readonly #heaviest = new Map<number, DataLoader<string, readonly { key: string; incidentId: string }[]>>();
+  readonly heaviestIncidents: PerSize;
 
   private constructor(by: HotspotDimension, source: HotspotSource) {
     this.by = by;
@@ -23,6 +23,7 @@ export class HotspotQuestion {
     this.organizations = byKey((keys) => source.organizations(keys));
     this.monthly = byKey((keys) => source.monthly(keys));
     this.failureModes = byKey((keys) => source.failureModes(keys));
+    this.heaviestIncidents = new PerSize((keys, each) => source.heaviestIncidents(keys, each));
   }
 
   /** @param asOf seconds since 1970, or null for the start of the newest incident in the filter */
@@ -42,15 +43,6 @@ export class HotspotQuestion {
 
   rank(minIncidents: number, first: number): Promise<readonly HotspotRow[]> {
     return this.#source.rank(minIncidents, first);
-  }
-
-  async heaviestIncidents(key: string, first: number): Promise<readonly string[]> {
-    let loader = this.#heaviest.get(first);
-    if (loader === undefined) {
-      loader = byKey((keys) => this.#source.heaviestIncidents(keys, first));
-      this.#heaviest.set(first, loader);
-    }
-    return (await loader.load(key)).map(({ incidentId }) => incidentId);
   }
 }
 

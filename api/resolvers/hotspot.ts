@@ -39,7 +39,7 @@ export const hotspot: HotspotResolvers = {
   why: async ({ row, question }) => scoreInWords(await question.parts.load(row.key)),
   incidentsList: async ({ row, question }, { first }, { loaders }) => {
     const size = pageSize(first, 5);
-    const ids = size === 0 ? [] : await question.heaviestIncidents(row.key, size);
+    const ids = await question.heaviestIncidents.load(row.key, size);
     return Promise.all(ids.map((id) => mustLoad(loaders.incident, id)));
   },
 };

@@ -21,6 +21,12 @@ import {
 } from './pattern.js';
 import { RollupHotspots } from './rollup-hotspots.js';
 
+/** Ids of the incidents that weigh most in a key's score, the heaviest first. */
+export interface HeaviestIncidents {
+  readonly key: string;
+  readonly values: readonly string[];
+}
+
 export interface HotspotSource {
   /** incidents that pass the filter */
   readonly incidents: number;
@@ -31,8 +37,7 @@ export interface HotspotSource {
   organizations(keys: readonly string[]): Promise<readonly { key: string; organizations: number }[]>;
   monthly(keys: readonly string[]): Promise<readonly { key: string; month: string; incidents: number }[]>;
   failureModes(keys: readonly string[]): Promise<readonly { key: string; failureMode: string; incidents: number }[]>;
-  /** the incidents that weigh most in each key's score, a key's heaviest first */
-  heaviestIncidents(keys: readonly string[], first: number): Promise<readonly { key: string; incidentId: string }[]>;
+  heaviestIncidents(keys: readonly string[], first: number): Promise<readonly HeaviestIncidents[]>;
 }
 
 /** @param asOf seconds since 1970, or null for the start of the newest incident in the filter */
@@ -108,11 +113,11 @@ class ScannedHotspots implements HotspotSource {
     return this.#run(hotspotFailureModes, { keys }, false);
   }
 
-  async heaviestIncidents(keys: readonly string[], first: number): Promise<{ key: string; incidentId: string }[]> {
+  async heaviestIncidents(keys: readonly string[], first: number): Promise<HeaviestIncidents[]> {
     const { dialect } = this.#reader;
     const texts = { place: heaviestFirst(dialect), firstOfEach: firstOfEach(dialect) };
     const rows = await this.#run(hotspotIncidents, { keys, each: first, asOfSecond: this.asOfSecond }, false, texts);
-    return rows.flatMap(({ key, places }) => places.map((place) => ({ key, incidentId: textOfPlace(place) })));
+    return rows.map(({ key, places }) => ({ key, values: places.map(textOfPlace) }));
   }
 
   #run<Row>(

@@ -7,7 +7,7 @@ import { HEAVIEST_KEPT } from '../../model/rollups.js';
 import type { GraphReader } from '../../store/graph-store.js';
 import { definePattern } from '../pattern.js';
 import { runPattern } from '../run-pattern.js';
-import type { HotspotSource } from './hotspot-source.js';
+import type { HeaviestIncidents, HotspotSource } from './hotspot-source.js';
 import { hotspotRank, hotspotRowSchema, type HotspotPart, type HotspotRow } from './pattern.js';
 
 const folder = import.meta.dirname;
@@ -148,22 +148,19 @@ export class RollupHotspots implements HotspotSource {
       );
   }
 
-  async heaviestIncidents(
-    keys: readonly string[],
-    first: number,
-  ): Promise<readonly { key: string; incidentId: string }[]> {
+  async heaviestIncidents(keys: readonly string[], first: number): Promise<readonly HeaviestIncidents[]> {
     const rows = await this.#of(keys);
     const found = keys.map((key) => ({
       key,
-      ids: heaviestOf(
+      values: heaviestOf(
         rows.filter((row) => row.key === key),
         this.asOfSecond,
         first,
       ),
     }));
-    const missing = found.filter(({ ids }) => ids === null).map(({ key }) => key);
+    const missing = found.filter(({ values }) => values === null).map(({ key }) => key);
     const scanned = missing.length === 0 ? [] : await (await this.#scan()).heaviestIncidents(missing, first);
-    return [...found.flatMap(({ key, ids }) => (ids ?? []).map((incidentId) => ({ key, incidentId }))), ...scanned];
+    return [...found.flatMap(({ key, values }) => (values === null ? [] : [{ key, values }])), ...scanned];
   }
 
   #of(keys: readonly string[]): Promise<readonly Details[]> {
