@@ -69,12 +69,29 @@ const RULES: readonly Rule[] = [
   {
     files: /^ingest\/documents\//,
     mayImport: [model],
-    packages: ['yaml', 'zod', 'linkedom', '@mozilla/readability', 'html-to-text'],
+    packages: ['yaml', 'zod', 'linkedom', '@mozilla/readability', 'html-to-text', /^@secretlint\//],
     instead: 'stages never call each other; run-ingest.ts does',
   },
   {
+    files: /^ingest\/llm\/anthropic-client\.ts$/,
+    mayImport: [/^ingest\/llm\//],
+    packages: ['@anthropic-ai/sdk', 'zod'],
+    instead: 'the SDK stays in its one file',
+  },
+  {
+    files: /^ingest\/llm\//,
+    mayImport: [/^ingest\/llm\//],
+    packages: ['zod'],
+    instead: 'asking a model knows nothing of documents and claims',
+  },
+  {
     files: /^ingest\/extract\//,
-    mayImport: [model, /^ingest\/extract\//, /^ingest\/documents\/source-document\.ts$/],
+    mayImport: [
+      model,
+      /^ingest\/extract\//,
+      /^ingest\/documents\/source-document\.ts$/,
+      /^ingest\/llm\/(model-client|llm-errors)\.ts$/,
+    ],
     packages: ['zod', 'wink-nlp', 'wink-eng-lite-web-model'],
     instead: 'stages never call each other; run-ingest.ts does',
   },

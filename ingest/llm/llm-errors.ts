@@ -1,0 +1,29 @@
+// How asking a model can end without a reply. In: nothing. Out: one class for each way out. A document is refused for the
+// first alone; the three kinds of StopReading say that no further question can be asked, and refuse nothing.
+
+/** This one question could not be answered, after all retries. */
+export class ModelFailedError extends Error {
+  readonly code = 'MODEL_FAILED';
+  override readonly name = 'ModelFailedError';
+}
+
+/** No further question can be asked in this run. What was read stays; what was not is read by the next run. */
+export abstract class StopReading extends Error {}
+
+/** The key is refused, the model is unknown, no credit is left, nobody answers at the address: the run cannot go on. */
+export class ModelUnusableError extends StopReading {
+  readonly code = 'MODEL_UNUSABLE';
+  override readonly name = 'ModelUnusableError';
+}
+
+/** The next call could pass `--max-cost`. */
+export class BudgetReachedError extends StopReading {
+  readonly code = 'BUDGET_REACHED';
+  override readonly name = 'BudgetReachedError';
+}
+
+/** The run was interrupted before the question was sent. */
+export class ReadingInterruptedError extends StopReading {
+  readonly code = 'INTERRUPTED';
+  override readonly name = 'ReadingInterruptedError';
+}
