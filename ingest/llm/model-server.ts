@@ -1,0 +1,82 @@
+// A server that speaks the Messages API, as far as we use it; `anthropic-client.ts` is one over HTTP. In: requests. Out:
+// replies, counts, batches, or one of the errors below, told by class and never by words. It tries once: waiting and trying
+// again belong to who sees all calls.
+import type { ModelReply, ModelRequest } from './model-client.js';
+
+export interface ModelServer {
+  /**
+   * One try.
+   * @param signal ends the call; what the server does with it then is not known
+   * @throws ServerBusyError, ServerFaultError, RequestRefusedError; ModelUnusableError for what no retry mends
+   */
+  send(request: ModelRequest, signal: AbortSignal): Promise<ModelReply>;
+  /** Tokens the request would be charged as input; null where the server cannot count. Free, and no reply is made. */
+  countTokens(request: ModelRequest, signal: AbortSignal): Promise<number | null>;
+  readonly batches: BatchServer;
+}
+
+export interface BatchServer {
+  /** @throws BatchesMissingError where the server has none */
+  create(entries: readonly BatchEntry[]): Promise<BatchState>;
+  retrieve(batchId: string): Promise<BatchState>;
+  /** the newest first */
+  list(): AsyncIterable<BatchState>;
+  /** of a batch that has ended, in no particular order */
+  results(batchId: string): AsyncIterable<BatchResult>;
+}
+
+export interface BatchEntry {
+  /** 64 hex digits: the request's key, which the server gives back with the result */
+  readonly key: string;
+  readonly request: ModelRequest;
+}
+
+export interface BatchState {
+  readonly batchId: string;
+  readonly hasEnded: boolean;
+  /** ISO 8601 */
+  readonly createdAt: string;
+  /** requests in it */
+  readonly requests: number;
+  /** requests of it that are answered, or will not be */
+  readonly finished: number;
+}
+
+export type BatchResult =
+  | { readonly key: string; readonly ok: true; readonly reply: ModelReply }
+  /** `expired` and `canceled` were not charged and may be asked again */
+  | {
+      readonly key: string;
+      readonly ok: false;
+      readonly outcome: 'errored' | 'expired' | 'canceled';
+      readonly reason: string;
+    };
+
+/** The server asks to wait: too many requests, or overloaded. @param retryAfterMs as it says, or null */
+export class ServerBusyError extends Error {
+  readonly code = 'SERVER_BUSY';
+  override readonly name = 'ServerBusyError';
+  readonly retryAfterMs: number | null;
+  constructor(message: string, retryAfterMs: number | null, options?: ErrorOptions) {
+    super(message, options);
+    this.retryAfterMs = retryAfterMs;
+  }
+}
+
+/** It failed on this try: an internal error, a time-out, a connection that broke. Another try may succeed. */
+export class ServerFaultError extends Error {
+  readonly code = 'SERVER_FAULT';
+  override readonly name = 'ServerFaultError';
+}
+
+/** It will not take this request, however often it is sent; others may pass. */
+export class RequestRefusedError extends Error {
+  readonly code = 'REQUEST_REFUSED';
+  override readonly name = 'RequestRefusedError';
+}
+
+/** It answers messages, but knows no batches. */
+export class BatchesMissingError extends Error {
+  readonly code = 'BATCHES_MISSING';
+  override readonly name = 'BatchesMissingError';
+}
