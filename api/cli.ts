@@ -2,6 +2,8 @@
 // Out: an exit code. 0 done; 2 finished with something refused; 1 could not run; 130 interrupted.
 import { Command, CommanderError, Option } from 'commander';
 import { PublishError, GraphMissingError, StoreUnavailableError } from '../cypher/store/store-errors.js';
+import { BatchRecordsError } from '../ingest/llm/batch-records.js';
+import { ModelUnusableError } from '../ingest/llm/llm-errors.js';
 import { WorkspaceError } from '../ingest/workspace/workspace.js';
 import { WorkspaceHeldError } from '../ingest/workspace/workspace-lock.js';
 import type { BenchOptions } from './commands/bench.js';
@@ -53,7 +55,12 @@ function buildProgram(run: Run): Command {
     .option('--org <name>', 'the organization the documents are about')
     .option('--published <date>', 'when they were published, like 2024-05-17')
     .addOption(new Option('--extractor <name>', 'who reads them').choices(['auto', 'claude', 'rules']).default('auto'))
-    .option('--dry-run', 'say what would be read, and read nothing')
+    .option('--dry-run', 'say what would be read and what a model would charge for it, and read nothing')
+    .option('--max-cost <usd>', 'stop before the call of a model that could pass this sum, in US dollars')
+    .option('--concurrency <n>', 'documents that a model reads at the same time, 1 to 64')
+    .option('--batch', 'send what a model reads through its batches: half the price, up to a day')
+    .option('--no-review', 'do not have a second call look for what the first one got wrong')
+    .option('--redact-names', "hide people's names from the model")
     .option('--json', 'print the report as JSON')
     .action(
       run(async (context, first: string, more: string[], options: IngestOptions) =>
@@ -154,6 +161,8 @@ function isSystemError(error: unknown): boolean {
 const KNOWN_ERRORS = [
   CommandError,
   SettingsError,
+  ModelUnusableError,
+  BatchRecordsError,
   WorkspaceError,
   WorkspaceHeldError,
   PublishError,

@@ -9,10 +9,29 @@ export class SettingsError extends Error {
   override readonly name = 'SettingsError';
 }
 
+/** The model that reads documents, and where it is. */
+export interface ModelSettings {
+  /** null where none is set: a server of one's own may need none */
+  readonly apiKey: string | null;
+  /** null for the vendor's own */
+  readonly baseUrl: string | null;
+  /** null where none is named: the default one */
+  readonly model: string | null;
+  /** `off`: nothing is reviewed; null: the default one */
+  readonly reviewModel: string | null;
+  readonly timeoutMs: number;
+}
+
+/** A key or an address is enough: a server of one's own may need no key. */
+export function hasModel({ apiKey, baseUrl }: ModelSettings): boolean {
+  return apiKey !== null || baseUrl !== null;
+}
+
 export interface Settings {
   /** absolute path of the workspace */
   readonly home: string;
   readonly store: StoreSettings;
+  readonly model: ModelSettings;
   readonly host: string;
   readonly port: number;
   /** what relative paths on the command line start at */
@@ -23,6 +42,11 @@ const environmentSchema = z.object({
   FAULTLINE_HOME: z.string().default('.faultline'),
   FAULTLINE_STORE: z.string().default('ladybug:graph'),
   FAULTLINE_QUERY_TIMEOUT_S: z.string().default('10'),
+  ANTHROPIC_API_KEY: z.string().optional(),
+  ANTHROPIC_BASE_URL: z.string().optional(),
+  FAULTLINE_MODEL: z.string().optional(),
+  FAULTLINE_REVIEW_MODEL: z.string().optional(),
+  FAULTLINE_MODEL_TIMEOUT_S: z.string().default('120'),
   NEO4J_USER: z.string().default('neo4j'),
   NEO4J_PASSWORD: z.string().optional(),
   NEO4J_DATABASE: z.string().optional(),
@@ -44,12 +68,13 @@ export function readSettings(
 ): Settings {
   // An empty variable is as good as none.
   const given = environmentSchema.parse(
-    Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== '')),
+    Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim() !== '')),
   );
   const problems: string[] = [];
   const baseFolder = given.INIT_CWD ?? currentFolder;
   const home = resolve(baseFolder, given.FAULTLINE_HOME);
   const store = readStore(given, home, problems);
+  const model = readModel(given, problems);
   if (!/^\d{1,5}$/.test(given.PORT) || Number(given.PORT) > 65_535) {
     problems.push(
       `PORT: ${JSON.stringify(given.PORT)} is no port: write a whole number from 0 (any free one) to 65535`,
@@ -59,7 +84,7 @@ export function readSettings(
     problems.push(`HOST: ${JSON.stringify(given.HOST)} would answer other machines, which needs tokens: use 127.0.0.1`);
   }
   if (problems.length > 0) throw new SettingsError(problems.join('\n'));
-  return Object.freeze({ home, store, host: given.HOST, port: Number(given.PORT), baseFolder });
+  return Object.freeze({ home, store, model, host: given.HOST, port: Number(given.PORT), baseFolder });
 }
 
 function readStore(given: Environment, home: string, problems: string[]): StoreSettings {
@@ -93,8 +118,32 @@ function readStore(given: Environment, home: string, problems: string[]): StoreS
   };
 }
 
+function readModel(given: Environment, problems: string[]): ModelSettings {
+  const baseUrl = given.ANTHROPIC_BASE_URL?.trim() ?? null;
+  if (baseUrl !== null && !isModelServer(baseUrl)) {
+    problems.push(
+      `ANTHROPIC_BASE_URL: ${JSON.stringify(withoutPassword(baseUrl))} is no address of a model's server: write http://HOST:PORT or https://HOST, without /v1`,
+    );
+  }
+  return {
+    apiKey: given.ANTHROPIC_API_KEY?.trim() ?? null,
+    baseUrl,
+    model: given.FAULTLINE_MODEL?.trim() ?? null,
+    reviewModel: given.FAULTLINE_REVIEW_MODEL?.trim() ?? null,
+    timeoutMs: 1000 * readCount('FAULTLINE_MODEL_TIMEOUT_S', given, 'seconds', 3600, problems),
+  };
+}
+
+/** The paths of the API are put behind it. */
+function isModelServer(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const { protocol, username, search, hash, pathname } = new URL(address);
+  const isPlain = username === '' && search === '' && hash === '';
+  return (protocol === 'http:' || protocol === 'https:') && isPlain && !/\/v1\/?$/.test(pathname);
+}
+
 function readCount(
-  name: 'FAULTLINE_QUERY_TIMEOUT_S' | 'NEO4J_MAX_CONNECTIONS' | 'NEO4J_CONNECT_TIMEOUT_S',
+  name: 'FAULTLINE_QUERY_TIMEOUT_S' | 'FAULTLINE_MODEL_TIMEOUT_S' | 'NEO4J_MAX_CONNECTIONS' | 'NEO4J_CONNECT_TIMEOUT_S',
   given: Environment,
   unit: string,
   largest: number,

@@ -12,6 +12,8 @@ export type DocumentStatus =
   | 'unchanged'
   /** a stronger extraction stays */
   | 'kept'
+  /** the run stopped before it: by `--max-cost`, interrupted, or no model to ask; the next run reads it */
+  | 'unread'
   | 'refused';
 
 export interface DocumentReport {
@@ -23,16 +25,19 @@ export interface DocumentReport {
   readonly refusedClaims?: number;
 }
 
-export interface IngestReport {
+export interface IngestReport extends Payment {
   readonly runId: string;
   readonly startedAt: string;
   readonly finishedAt: string;
   readonly documents: readonly DocumentReport[];
   /** files of a folder that nobody reads */
   readonly passedOver: number;
-  readonly usage: Usage;
+  /** secrets that were found in what was read, and are `*` in what is stored */
+  readonly secretsMasked: number;
   readonly graphVersion: string;
   readonly isInterrupted: boolean;
+  /** why the run could not go on; what it had read is published */
+  readonly failed?: string;
 }
 
 /** What is kept of a run that could not publish what it had read. */
@@ -41,14 +46,25 @@ export interface FailedRun extends Omit<IngestReport, 'graphVersion'> {
   readonly failed: string;
 }
 
-export const NO_USAGE: Usage = { inputTokens: 0, cachedInputTokens: 0, outputTokens: 0, costUsd: 0 };
+/** Calls of a model that a run paid for, and what they cost; replies that an earlier run paid for are not in it. */
+export interface Payment {
+  readonly calls: number;
+  readonly usage: Usage;
+}
 
-export function addUsage(total: Usage, more: Usage | undefined): Usage {
-  if (more === undefined) return total;
+export const NO_USAGE: Usage = { inputTokens: 0, cachedInputTokens: 0, outputTokens: 0, costUsd: 0 };
+export const NO_PAYMENT: Payment = { calls: 0, usage: NO_USAGE };
+
+/** `total`, and what was paid between two looks at one account. */
+export function paidSince(total: Payment, before: Payment, now: Payment): Payment {
+  const sum = (field: keyof Usage): number => total.usage[field] + now.usage[field] - before.usage[field];
   return {
-    inputTokens: total.inputTokens + more.inputTokens,
-    cachedInputTokens: total.cachedInputTokens + more.cachedInputTokens,
-    outputTokens: total.outputTokens + more.outputTokens,
-    costUsd: total.costUsd + more.costUsd,
+    calls: total.calls + now.calls - before.calls,
+    usage: {
+      inputTokens: sum('inputTokens'),
+      cachedInputTokens: sum('cachedInputTokens'),
+      outputTokens: sum('outputTokens'),
+      costUsd: sum('costUsd'),
+    },
   };
 }

@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { CatalogReader } from '../../ingest/workspace/catalog.js';
 import { EXIT, openStore, openWorkspace, type CommandContext } from './command.js';
+import { hasModel } from '../settings.js';
 import { storeHealth } from './store-health.js';
 
 type Outcome = { readonly status: 'ok' | 'note' | 'fails'; readonly words: string };
@@ -78,11 +79,12 @@ async function checkStore(context: CommandContext): Promise<Outcome> {
   }
 }
 
-function checkModel({ environment }: CommandContext): Outcome {
-  const isSet = Boolean(environment['ANTHROPIC_API_KEY'] ?? environment['ANTHROPIC_BASE_URL']);
-  return isSet
-    ? { status: 'note', words: 'a model is configured, but this version reads by rules only' }
-    : { status: 'ok', words: 'none needed: documents are read by rules' };
+async function checkModel(context: CommandContext): Promise<Outcome> {
+  if (!hasModel(context.settings.model)) return { status: 'ok', words: 'none set: documents are read by rules' };
+  const { modelName, openModelServer } = await import('./model-reading.js');
+  const { probeModel } = await import('../../ingest/llm/probe.js');
+  const { isUsable, words } = await probeModel(openModelServer(context), modelName(context));
+  return { status: isUsable ? 'ok' : 'fails', words };
 }
 
 function checkPage(): Outcome {

@@ -1,8 +1,9 @@
 // A run that writes to the workspace, as a terminal sees it: progress on stderr (a bar on a terminal), the report on stdout,
 // Ctrl-C heard. In: the run. Out: its exit code; the store that it published to is closed again.
 import cliProgress from 'cli-progress';
-import type { DocumentReport, IngestReport } from '../../ingest/report.js';
+import type { DocumentReport, IngestReport, Payment } from '../../ingest/report.js';
 import type { IngestProgress, RunDependencies } from '../../ingest/run-ingest.js';
+import { costInWords, count, dollars } from './cost-in-words.js';
 import { EXIT, openStore, openWorkspace, type CommandContext } from './command.js';
 
 export interface ReportOptions {
@@ -29,12 +30,11 @@ export async function runAndReport(
     const dependencies = { workspace: openWorkspace(context), store, now: context.now, onProgress: progress.show };
     const report = await run(dependencies, interrupt.signal);
     progress.stop();
-    const { runId, documents, passedOver, usage } = report;
-    context.stdout.write(
-      isJson ? `${JSON.stringify({ runId, documents, passedOver, usage }, null, 2)}\n` : reportInWords(report, other),
-    );
+    const { runId, documents, passedOver, secretsMasked, calls, usage } = report;
+    const told = { runId, documents, passedOver, secretsMasked, calls, usage };
+    context.stdout.write(isJson ? `${JSON.stringify(told, null, 2)}\n` : reportInWords(report, other));
     if (report.isInterrupted) return EXIT.interrupted;
-    return documents.some(({ status }) => status === 'refused') ? EXIT.refused : EXIT.done;
+    return documents.some(({ status }) => status === 'refused' || status === 'unread') ? EXIT.refused : EXIT.done;
   } finally {
     progress.stop();
     process.off('SIGINT', onInterrupt);
@@ -47,25 +47,25 @@ function createProgress({ stderr }: CommandContext): { show: (progress: IngestPr
   if (stderr.isTTY !== true) {
     let lastShown = 0;
     return {
-      show: ({ done, total, uri }) => {
+      show: ({ done, total, uri, paid }) => {
         const step = Math.max(1, Math.round(total / 20));
-        if (uri === null) stderr.write(`read ${done} of ${total}; building the graph\n`);
+        if (uri === null) stderr.write(`read ${done} of ${total}${paidInWords(paid)}; building the graph\n`);
         else if (done >= lastShown + step) {
           lastShown = done;
-          stderr.write(`read ${done} of ${total}\n`);
+          stderr.write(`read ${done} of ${total}${paidInWords(paid)}\n`);
         }
       },
       stop: () => undefined,
     };
   }
   const bar = new cliProgress.SingleBar(
-    { stream: stderr, format: '{bar} {value}/{total} {uri}', hideCursor: true, clearOnComplete: true },
+    { stream: stderr, format: '{bar} {value}/{total}{paid} {uri}', hideCursor: true, clearOnComplete: true },
     cliProgress.Presets.rect,
   );
   let isStarted = false;
   return {
-    show: ({ done, total, uri }) => {
-      const payload = { uri: uri === null ? 'building the graph' : uri.slice(-60) };
+    show: ({ done, total, uri, paid }) => {
+      const payload = { paid: paidInWords(paid), uri: uri === null ? 'building the graph' : uri.slice(-60) };
       if (isStarted) bar.update(done, payload);
       else bar.start(total, done, payload);
       isStarted = true;
@@ -81,9 +81,16 @@ const STATUS_WORDS = {
   unchanged: 'unchanged',
   kept: 'kept as it was',
   refused: 'refused',
+  unread: 'left unread',
 } as const;
 
-function reportInWords({ documents, passedOver, graphVersion, isInterrupted }: IngestReport, other: string): string {
+/** `, 12 calls, 0.34 USD`; nothing where no model was asked. */
+function paidInWords({ calls, usage }: Payment): string {
+  return calls === 0 ? '' : `, ${count(calls, 'call')}, ${dollars(usage.costUsd)}`;
+}
+
+function reportInWords(report: IngestReport, other: string): string {
+  const { documents, passedOver, secretsMasked, graphVersion, isInterrupted } = report;
   const lines = documents.filter(needsALine).map(({ uri, status, reason, refusedClaims }) => {
     const why = [
       reason,
@@ -97,7 +104,12 @@ function reportInWords({ documents, passedOver, graphVersion, isInterrupted }: I
     .map((status) => [status, documents.filter((document) => document.status === status).length] as const)
     .filter(([, count]) => count > 0)
     .map(([status, count]) => `${count} ${STATUS_WORDS[status]}`);
-  const passed = passedOver === 0 ? '' : ` (${passedOver} other ${other}${passedOver === 1 ? '' : 's'} passed over)`;
+  const passed = passedOver === 0 ? '' : ` (${count(passedOver, `other ${other}`)} passed over)`;
+  if (secretsMasked > 0)
+    lines.push(
+      `${count(secretsMasked, 'secret')} found: they are * in all that is stored and sent, but for documents/*.source.*`,
+    );
+  if (report.calls > 0) lines.push(costInWords(report));
   lines.push(`${counts.length === 0 ? 'nothing to read' : counts.join(', ')}${passed}; graph ${graphVersion}`);
   if (isInterrupted) lines.push('interrupted: run the same command again to read the rest');
   return `${lines.join('\n')}\n`;

@@ -48,7 +48,7 @@ export function incidentId(organization: string, uri: string): IncidentId {
 /**
  * A component is organization and normalised name. Within the organization `UNKNOWN` the document is part of the
  * identity too, because two unnamed organizations are not known to be one.
- * @param normalizedName as `ingest/resolve/normalize-name.ts` gives it
+ * @param normalizedName as `cypher/model/normalize-name.ts` gives it
  */
 export function componentId(organization: string, normalizedName: string, documentId: DocumentId): ComponentId {
   const key = organizationKey(organization);

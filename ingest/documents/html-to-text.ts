@@ -9,6 +9,10 @@ export interface PageText {
   readonly text: string;
 }
 
+/** Styles that leave nothing to see. Colours are not judged: they depend on what lies behind. */
+const UNSEEN =
+  /display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|(?:opacity|font-size)\s*:\s*0(?![.\d]*[1-9])|(?<!-)color\s*:\s*transparent|text-indent\s*:\s*-\d{3}/i;
+
 /** Readability takes minutes for what is nested deeper than any page that people write. */
 const DEEPEST_NESTING = 120;
 
@@ -19,6 +23,8 @@ export function htmlToText(html: string): PageText {
     : `<!doctype html><html><body>${html.replace(/<\/?html[^>]*>/gi, '')}</body></html>`;
   if (nestingOf(whole) > DEEPEST_NESTING) return { title: null, text: toText(whole) };
   const { document } = parseHTML(whole);
+  for (const element of document.querySelectorAll('[hidden], [style]'))
+    if (element.hasAttribute('hidden') || UNSEEN.test(element.getAttribute('style') ?? '')) element.remove();
   const ownTitle =
     document.querySelector('h1')?.textContent?.trim() || document.querySelector('title')?.textContent?.trim() || null;
   // Readability changes the document it reads, so the fallback needs a text taken before.
@@ -53,6 +59,7 @@ function toText(html: string): string {
       { selector: 'img', format: 'skip' },
       { selector: 'script', format: 'skip' },
       { selector: 'style', format: 'skip' },
+      { selector: '[hidden]', format: 'skip' },
       { selector: 'nav', format: 'skip' },
       { selector: 'template', format: 'skip' },
       { selector: 'title', format: 'skip' },

@@ -1,12 +1,14 @@
 // Stage 1: one input becomes one document, or several where it tells several incidents.
 // In: an input and what the command line says of it. Out: documents with their stored text, what was read to keep beside
-// them, and the extraction offered with them; or one line that says why nothing could be read.
+// them, and the extraction offered with them; or one line that says why nothing could be read. Secrets are masked in all of
+// it but the original: what cannot be searched for them is refused.
 import { readFileSync } from 'node:fs';
 import { basename, extname } from 'node:path';
 import { proseDocumentId, UNKNOWN_ORGANIZATION, type DocumentId } from '../../cypher/model/ids.js';
 import { decodeText, LARGEST_DOCUMENT_BYTES } from './decode-text.js';
 import { readFrontMatter } from './front-matter.js';
 import { kindOf, offeredExtractionPath, type DocumentInput } from './list-inputs.js';
+import { maskSecrets } from './mask-secrets.js';
 import type { SourceDocument } from './source-document.js';
 import { splitIncidents } from './split-incidents.js';
 import { titleOf } from './title.js';
@@ -40,6 +42,8 @@ export type DocumentReading =
       readonly source: { readonly bytes: Uint8Array; readonly extension: string };
       /** JSON of an extraction that lies beside the document */
       readonly offeredExtraction: string | null;
+      /** places in the text, and in what is said of it beside it, where a secret stood */
+      readonly secretsMasked: number;
     }
   | Refusal
   /** prose that only describes a folder, and was not asked for by name */
@@ -75,25 +79,32 @@ async function readInput(
     return { status: 'passedOver', uri: input.uri };
 
   const page = extension === 'html' ? await readPage(frontMatter.text) : { title: null, text: frontMatter.text };
-  const text = page.text;
+  const masked = await maskSecrets(
+    [page.text, fields.title ?? page.title, fields.organization, fields.team, fields.url, input.uri].map(
+      (words) => words ?? '',
+    ),
+  );
+  if (!masked.ok) return { status: 'refused', reason: masked.reason };
+  const [text = '', titleTold, organizationTold, team, url, inputUri] = masked.texts.map((each) => each.text);
   if (text.trim() === '') return { status: 'refused', reason: 'it holds no text' };
+  const secretsMasked = masked.texts.reduce((sum, each) => sum + each.masked, 0);
   const documentId = proseDocumentId(text);
-  const uri = fields.url ?? input.uri ?? `stdin:${documentId}`;
-  const title = fields.title ?? page.title ?? titleOf(text) ?? uri;
+  const uri = url || inputUri || `stdin:${documentId}`;
+  const title = titleTold || titleOf(text) || uri;
   const shared = {
     kind: 'postmortem',
-    organization: settings.organization ?? fields.organization ?? UNKNOWN_ORGANIZATION,
+    organization: settings.organization ?? (organizationTold || UNKNOWN_ORGANIZATION),
     ...defined('publishedAt', settings.publishedAt ?? fields.publishedAt),
-    ...defined('team', fields.team),
-    ...defined('url', fields.url ?? (input.from === 'address' ? input.url : undefined)),
+    ...defined('team', team || undefined),
+    ...defined('url', url || (input.from === 'address' ? inputUri : undefined)),
   } as const;
   const parts = splitIncidents(text);
   const source = { bytes, extension };
   if (parts.length < 2) {
-    const offered = readOfferedExtraction(input);
+    const offered = await readOfferedExtraction(input, page.text);
     if (!offered.ok) return { status: 'refused', reason: offered.reason };
     const documents = [{ documentId, uri, title, text, ...shared }];
-    return { status: 'read', uri, documents, whole: null, source, offeredExtraction: offered.json };
+    return { status: 'read', uri, documents, whole: null, source, offeredExtraction: offered.json, secretsMasked };
   }
   const documents = parts.map((part, at): SourceDocument => {
     const partText = text.slice(part.start, part.end);
@@ -107,13 +118,25 @@ async function readInput(
       ...shared,
     };
   });
-  return { status: 'read', uri, documents, whole: { documentId, text }, source, offeredExtraction: null };
+  return {
+    status: 'read',
+    uri,
+    documents,
+    whole: { documentId, text },
+    source,
+    offeredExtraction: null,
+    secretsMasked,
+  };
 }
 
-/** Offered and not readable is refused: reading on by rules would pass over what somebody put there. */
-function readOfferedExtraction(
+/**
+ * Offered and not readable is refused: reading on by rules would pass over what somebody put there.
+ * @param text as it was read: what the extraction quotes of its secrets is masked as they are
+ */
+async function readOfferedExtraction(
   input: DocumentInput,
-): { readonly ok: true; readonly json: string | null } | { readonly ok: false; readonly reason: string } {
+  text: string,
+): Promise<{ readonly ok: true; readonly json: string | null } | { readonly ok: false; readonly reason: string }> {
   const path = input.from === 'file' ? offeredExtractionPath(input.path) : null;
   if (path === null) return { ok: true, json: null };
   const refuse = (words: string): { ok: false; reason: string } => ({
@@ -122,7 +145,9 @@ function readOfferedExtraction(
   });
   try {
     // A pipe of that name would be read for ever.
-    return kindOf(path) === 'file' ? { ok: true, json: readFileSync(path, 'utf8') } : refuse('it is no file');
+    if (kindOf(path) !== 'file') return refuse('it is no file');
+    const masked = await maskSecrets([readFileSync(path, 'utf8'), text]);
+    return masked.ok ? { ok: true, json: masked.texts[0]?.text ?? null } : refuse(masked.reason);
   } catch (error) {
     return refuse((error as Error).message);
   }

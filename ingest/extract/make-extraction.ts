@@ -2,6 +2,7 @@
 // In: a document and where its claims come from. Out: the extraction as it would be written, or one line that says why
 // there is none. An extractor that fails, in whatever way, refuses its document and no other.
 import type { SourceDocument } from '../documents/source-document.js';
+import { ModelFailedError, StopReading } from '../llm/llm-errors.js';
 import { checkClaims } from './check-claims.js';
 import { readExtraction } from './extraction-file.js';
 import {
@@ -17,6 +18,10 @@ import type { Extractor } from './extractor.js';
 export type MadeExtraction =
   { readonly ok: true; readonly extraction: Extraction } | { readonly ok: false; readonly reason: string };
 
+/**
+ * Have the extractor read it.
+ * @throws StopReading when the run can ask no more: nothing is said of this document
+ */
 export async function extractDocument(
   document: SourceDocument,
   extractor: Extractor,
@@ -36,7 +41,9 @@ export async function extractDocument(
     const extraction = extractionSchema.parse(toExtraction(document, result.readCharacters, info, claims));
     return { ok: true, extraction };
   } catch (error) {
+    if (error instanceof StopReading) throw error;
     const words = (error as Error).message.replace(/\s+/g, ' ').slice(0, 200);
+    if (error instanceof ModelFailedError) return { ok: false, reason: words };
     return { ok: false, reason: `the extractor "${extractor.name}" failed on it: ${words}` };
   }
 }

@@ -3,7 +3,7 @@
 // components and get names that tell them apart, since a step never leads to itself. A component may come back later.
 import type { Role } from '../../cypher/model/values.js';
 import type { ExtractedClaims } from '../extract/extraction.js';
-import { normalizeName } from '../resolve/normalize-name.js';
+import { normalizeName } from '../../cypher/model/normalize-name.js';
 import { componentKindOf, THIRD_PARTY } from './component-kinds.js';
 import type { LabelRecord } from './label-record.js';
 import { LABELLED } from './labelled.js';

@@ -1,5 +1,5 @@
 // How asking a model can end without a reply. In: nothing. Out: one class for each way out. A document is refused for the
-// first alone; the three kinds of StopReading say that no further question can be asked, and refuse nothing.
+// first alone; every kind of StopReading says that no further question can be asked, and refuses nothing.
 
 /** This one question could not be answered, after all retries. */
 export class ModelFailedError extends Error {

@@ -58,7 +58,7 @@ export interface Model {
    * Ask, wait for the reply, keep it, and only then hand it out.
    * @param documentId whose reading the question belongs to
    * @throws ModelFailedError for this question alone: the document is refused
-   * @throws StopReading (its three kinds) when no further question can be asked: nothing is refused
+   * @throws StopReading when no further question can be asked: nothing is refused
    */
   ask(request: ModelRequest, documentId: string): Promise<Answer>;
   /** A reply that came to nothing is not kept: the next run asks anew. */

@@ -15,13 +15,17 @@ export interface ModelServer {
   readonly batches: BatchServer;
 }
 
+/** One try each, with the errors of `ModelServer.send`; and BatchesMissingError where the server has none. */
 export interface BatchServer {
-  /** @throws BatchesMissingError where the server has none */
   create(entries: readonly BatchEntry[]): Promise<BatchState>;
+  /** @throws BatchUnknownError */
   retrieve(batchId: string): Promise<BatchState>;
   /** the newest first */
   list(): AsyncIterable<BatchState>;
-  /** of a batch that has ended, in no particular order */
+  /**
+   * Of a batch that has ended, in no particular order; read as they come, never all at once.
+   * @throws BatchUnknownError, also where the batch is known and its results are no longer kept
+   */
   results(batchId: string): AsyncIterable<BatchResult>;
 }
 
@@ -44,11 +48,11 @@ export interface BatchState {
 
 export type BatchResult =
   | { readonly key: string; readonly ok: true; readonly reply: ModelReply }
-  /** `expired` and `canceled` were not charged and may be asked again */
+  /** none of them was charged; all but `refused`, the request's own fault, may be asked again */
   | {
       readonly key: string;
       readonly ok: false;
-      readonly outcome: 'errored' | 'expired' | 'canceled';
+      readonly outcome: 'refused' | 'failed' | 'expired' | 'canceled';
       readonly reason: string;
     };
 
@@ -63,20 +67,42 @@ export class ServerBusyError extends Error {
   }
 }
 
+/**
+ * How a try failed: nobody was there; the server says so itself, and charges nothing; or its answer was lost on the way
+ * (a time-out, a broken connection), so that it may have been charged for.
+ */
+export type FaultKind = 'unreachable' | 'failed' | 'lost';
+
 /** It failed on this try: an internal error, a time-out, a connection that broke. Another try may succeed. */
 export class ServerFaultError extends Error {
   readonly code = 'SERVER_FAULT';
   override readonly name = 'ServerFaultError';
+  readonly kind: FaultKind;
+  constructor(message: string, kind: FaultKind = 'failed', options?: ErrorOptions) {
+    super(message, options);
+    this.kind = kind;
+  }
 }
 
-/** It will not take this request, however often it is sent; others may pass. */
+/** It will not take this request, however often it is sent; others may pass. @param status of HTTP */
 export class RequestRefusedError extends Error {
   readonly code = 'REQUEST_REFUSED';
   override readonly name = 'RequestRefusedError';
+  readonly status: number;
+  constructor(message: string, status = 400, options?: ErrorOptions) {
+    super(message, options);
+    this.status = status;
+  }
 }
 
 /** It answers messages, but knows no batches. */
 export class BatchesMissingError extends Error {
   readonly code = 'BATCHES_MISSING';
   override readonly name = 'BatchesMissingError';
+}
+
+/** It knows batches, but not this one, or no longer its results. May be said of one just created: ask again. */
+export class BatchUnknownError extends Error {
+  readonly code = 'BATCH_UNKNOWN';
+  override readonly name = 'BatchUnknownError';
 }

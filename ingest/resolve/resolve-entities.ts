@@ -16,7 +16,7 @@ import type { NodeRow } from '../../cypher/model/nodes.js';
 import { EXTRACTOR_STRENGTH, type ExtractorName } from '../../cypher/model/values.js';
 import type { ComponentClaim } from '../extract/extraction.js';
 import { linkAliases } from './match-alias.js';
-import { normalizeName } from './normalize-name.js';
+import { normalizeName } from '../../cypher/model/normalize-name.js';
 
 /** A component as one document names it. */
 export type Mention = Omit<ComponentClaim, 'evidence'>;

@@ -63,6 +63,12 @@ export class Workspace {
   get runs(): string {
     return join(this.home, 'runs');
   }
+  get replies(): string {
+    return join(this.home, 'replies');
+  }
+  get batches(): string {
+    return join(this.replies, 'batches');
+  }
 
   /**
    * Which workspace this is to a database that several publish into: made once, kept in `workspace.json`, and moved or
@@ -171,6 +177,38 @@ export class Workspace {
     return relative(this.home, path);
   }
 
+  /** What a model replied, or null where it is not there. @param key 64 hex digits */
+  readReply(key: string): string | null {
+    try {
+      return readFileSync(this.#replyPath(key), 'utf8');
+    } catch (cause) {
+      if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return null;
+      throw new WorkspaceError(`${this.#replyPath(key)} cannot be read: ${(cause as Error).message}`, { cause });
+    }
+  }
+
+  /**
+   * @param isFlushed it is on the disk when this returns; else with the next flush
+   * @throws WorkspaceError when it cannot be written
+   */
+  writeReply(key: string, json: string, isFlushed: boolean): void {
+    try {
+      mkdirSync(this.replies, { recursive: true });
+    } catch (cause) {
+      throw new WorkspaceError(`${this.replies} cannot be made: ${(cause as Error).message}`, { cause });
+    }
+    this.#write(this.#replyPath(key), json, isFlushed);
+    if (isFlushed) flushFolder(this.replies);
+  }
+
+  removeReply(key: string): void {
+    rmSync(this.#replyPath(key), { force: true });
+  }
+
+  #replyPath(key: string): string {
+    return join(this.replies, `${key}.json`);
+  }
+
   writeRun(runId: string, report: unknown): void {
     this.#write(join(this.runs, `${runId}.json`), `${JSON.stringify(report, null, 2)}\n`);
   }
@@ -201,27 +239,28 @@ export class Workspace {
     this.#unflushed.clear();
     for (let at = 0; at < files.length; at += FLUSHED_AT_ONCE)
       await Promise.all(files.slice(at, at + FLUSHED_AT_ONCE).map(flushFile));
-    for (const folder of [this.documents, this.extractions, this.replaced, this.runs]) flushFolder(folder);
+    for (const folder of [this.documents, this.extractions, this.replaced, this.runs, this.replies])
+      flushFolder(folder);
   }
 
   /** A new file is flushed with the others; one that takes another's place is on the disk before the other is gone. */
-  #write(path: string, content: string | Uint8Array): void {
+  #write(path: string, content: string | Uint8Array, isFlushed = false): void {
     const draft = join(dirname(path), `.draft-${randomBytes(6).toString('hex')}`);
     const isNew = !existsSync(path);
     try {
-      writeFileSync(draft, content, { flush: !isNew });
+      writeFileSync(draft, content, { flush: isFlushed || !isNew });
       renameSync(draft, path);
     } catch (cause) {
       rmSync(draft, { force: true });
       throw new WorkspaceError(`${path} cannot be written: ${(cause as Error).message}`, { cause });
     }
-    if (isNew) this.#unflushed.add(path);
+    if (isNew && !isFlushed) this.#unflushed.add(path);
   }
 
   /** What a process that was killed left half-written. Only for who holds the workspace. */
   sweepDrafts(): void {
     const isDraft = (name: string): boolean => name.startsWith('.draft-');
-    for (const folder of [this.documents, this.extractions, this.runs]) sweep(folder, isDraft);
+    for (const folder of [this.documents, this.extractions, this.runs, this.replies]) sweep(folder, isDraft);
     sweep(this.graph, (name) => /^catalog\.json\.\d+$/.test(name));
     sweep(this.home, (name, path) => name.startsWith('writer.lock.') && isAbandoned(path));
   }
@@ -260,6 +299,7 @@ function flushFolder(folder: string): void {
 }
 
 function sweep(folder: string, isLeftOver: (name: string, path: string) => boolean): void {
+  if (!existsSync(folder)) return;
   for (const name of readdirSync(folder)) {
     const path = join(folder, name);
     if (isLeftOver(name, path)) rmSync(path, { force: true });

@@ -38,19 +38,15 @@ export const REPLY_FIELDS = [
 ] as const;
 export type ReplyField = (typeof REPLY_FIELDS)[number];
 
-const support = {
-  /** verbatim, one to three; several only where the claim needs them together */
-  quotes: z.array(z.string()),
-  sureness: surenessSchema,
-};
+/** Verbatim, one to three; several only where the claim needs them together. They come first: words before what is made of them. */
+const quotes = z.array(z.string());
 
 export const fieldReadingSchema = z.strictObject({
+  quotes,
   field: z.enum(REPLY_FIELDS),
-  /** a time as the text gives it, not yet UTC; a length in minutes as a number; else words */
-  value: z.string(),
-  /** the zone that a time is told in, as written */
-  zone: z.string(),
-  ...support,
+  value: z.string().describe('a local time such as 2018-04-29T13:05; a length in minutes such as 90; else words'),
+  zone: z.string().describe('of a time, as written'),
+  sureness: surenessSchema,
 });
 
 export const extractReplySchema = z.strictObject({
@@ -60,63 +56,84 @@ export const extractReplySchema = z.strictObject({
   title: z.string(),
   summary: z.string(),
   fields: z.array(fieldReadingSchema),
-  symptoms: z.array(z.strictObject({ symptom: symptomSchema, text: z.string(), ...support })),
+  symptoms: z.array(z.strictObject({ quotes, symptom: symptomSchema, text: z.string(), sureness: surenessSchema })),
   components: z.array(
     z.strictObject({
-      /** as the text names it; what all other lists call it by */
-      name: z.string(),
+      quotes,
+      name: z.string().describe('as the text names it; all other lists call it by exactly this'),
       kind: componentKindSchema,
       technology: z.string(),
       team: z.string(),
       aliases: z.array(z.string()),
       external: z.boolean(),
-      ...support,
+      sureness: surenessSchema,
     }),
   ),
   failurePath: z.array(
     z.strictObject({
-      order: z.int(),
+      quotes,
+      order: z.int().min(0).max(1000),
       from: z.string(),
       to: z.string(),
       mechanism: z.string(),
-      ...support,
+      sureness: surenessSchema,
     }),
   ),
   affected: z.array(
     z.strictObject({
+      quotes,
       component: z.string(),
       effect: z.string(),
       /** counts only where the text tells no path */
       beganHere: z.boolean(),
-      ...support,
+      sureness: surenessSchema,
     }),
   ),
   causes: z.array(
     z.strictObject({
+      quotes,
       failureMode: failureModeSchema,
       kind: causeKindSchema,
       component: z.string(),
       text: z.string(),
-      ...support,
+      sureness: surenessSchema,
     }),
   ),
   timeline: z.array(
-    z.strictObject({ at: z.string(), zone: z.string(), kind: timelineKindSchema, text: z.string(), ...support }),
+    z.strictObject({
+      quotes,
+      at: z.string(),
+      zone: z.string(),
+      kind: timelineKindSchema,
+      text: z.string(),
+      sureness: surenessSchema,
+    }),
   ),
-  mitigations: z.array(z.strictObject({ text: z.string(), outcome: mitigationOutcomeSchema, ...support })),
+  mitigations: z.array(
+    z.strictObject({ quotes, text: z.string(), outcome: mitigationOutcomeSchema, sureness: surenessSchema }),
+  ),
   actionItems: z.array(
     z.strictObject({
+      quotes,
       text: z.string(),
       owner: z.string(),
       due: z.string(),
       status: actionItemStatusSchema,
       kind: actionItemKindSchema,
-      ...support,
+      sureness: surenessSchema,
     }),
   ),
-  dependencies: z.array(z.strictObject({ from: z.string(), to: z.string(), kind: dependencyKindSchema, ...support })),
+  dependencies: z.array(
+    z.strictObject({
+      quotes,
+      from: z.string(),
+      to: z.string(),
+      kind: dependencyKindSchema,
+      sureness: surenessSchema,
+    }),
+  ),
   /** incidents that the text tells beside this one */
-  otherIncidents: z.array(z.strictObject({ title: z.string(), quotes: z.array(z.string()) })),
+  otherIncidents: z.array(z.strictObject({ quotes, title: z.string() })),
 });
 
 export type ExtractReply = z.infer<typeof extractReplySchema>;

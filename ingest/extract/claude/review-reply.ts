@@ -8,8 +8,8 @@ export const reviewReplySchema = z.strictObject({
       /** the claim's id in the question */
       claim: z.string(),
       verdict: z.enum(['KEEP', 'LOWER', 'INFERRED', 'REFUSE']),
-      /** 0..1, how sure the claim deserves to be; counts for LOWER and INFERRED */
-      confidence: z.number(),
+      /** 0..1, how sure the claim deserves to be; counts for LOWER and INFERRED, so that 1, which lowers nothing, may be left out */
+      confidence: z.number().default(1),
       reason: z.string(),
     }),
   ),

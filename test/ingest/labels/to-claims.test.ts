@@ -5,7 +5,7 @@ import { checkClaims } from '../../../ingest/extract/check-claims.js';
 import { extractedClaimsSchema, type ExtractedClaims } from '../../../ingest/extract/extraction.js';
 import { readLine } from '../../../ingest/labels/label-record.js';
 import { toClaims } from '../../../ingest/labels/to-claims.js';
-import { normalizeName } from '../../../ingest/resolve/normalize-name.js';
+import { normalizeName } from '../../../cypher/model/normalize-name.js';
 import { inventedRecord, type InventedRecord } from './invented-study.js';
 
 /** Through the schema and the gate that every extraction passes. */

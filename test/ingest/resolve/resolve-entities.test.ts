@@ -1,7 +1,7 @@
 // Which mentions are one component: the same name in other spelling, or an alias that nothing speaks against.
 import { describe, expect, it } from 'vitest';
 import type { DocumentId } from '../../../cypher/model/ids.js';
-import { normalizeName } from '../../../ingest/resolve/normalize-name.js';
+import { normalizeName } from '../../../cypher/model/normalize-name.js';
 import { resolveEntities, type MentioningDocument } from '../../../ingest/resolve/resolve-entities.js';
 
 /** Documents of one organization, each a list of `name` or `name=alias,alias`. */

@@ -1,0 +1,109 @@
+// What a review does to claims. In: the claims and the verdicts. Out: the claims that are left, and the refused ones. Whatever
+// the reviewer says, code lets it only take away: confidence falls or stays, `stated` may become `inferred` and never back, a
+// claim may go; none is added, changed or made surer, and verdicts on claims that do not exist are counted and ignored.
+import type { Evidence } from '../../../cypher/model/evidence.js';
+import type { AffectedClaim, FailureStepClaim, Refused } from '../extraction.js';
+import type { ReviewReply } from './review-reply.js';
+import { claimId, type ReviewedLists } from './review.js';
+
+type Verdict = ReviewReply['verdicts'][number];
+
+export interface ReviewedClaims extends Omit<ReviewedLists, 'components'> {
+  /** their reason begins with `review:` */
+  readonly refused: readonly Refused[];
+  /** verdicts on claims that were not asked about */
+  readonly strayVerdicts: number;
+  /** claims that no verdict was given on; they stay as they were */
+  readonly unjudged: number;
+}
+
+/** CONTRACT section 3: what follows from other words than its own is at most as sure as this. */
+const MOST_INFERRED = 0.6;
+
+const LONGEST_REASON = 200;
+
+/**
+ * @param claims as `listReviewable` was given them: ids are places in their lists
+ * @param reply of one question, or the verdicts of several together
+ */
+export function applyReview(claims: ReviewedLists, reply: ReviewReply): ReviewedClaims {
+  const verdicts = verdictsByClaim(reply);
+  const known = new Set<string>();
+  const refused: Refused[] = [];
+  let unjudged = 0;
+  const judge = <Claim extends { readonly evidence: Evidence }>(
+    list: string,
+    entries: readonly Claim[],
+    idOf: (index: number) => string,
+  ): Claim[] =>
+    entries.flatMap((entry, index) => {
+      const id = idOf(index);
+      known.add(id);
+      const given = verdicts.get(id) ?? [];
+      if (given.length === 0) unjudged += 1;
+      const refusal = given.find(({ verdict }) => verdict === 'REFUSE');
+      if (refusal === undefined) return [{ ...entry, evidence: lowered(entry.evidence, given) }];
+      refused.push({ claim: { list, ...entry }, reason: `review: ${reasonOf(refusal)}` });
+      return [];
+    });
+
+  const failurePath = judge('failurePath', claims.failurePath, claimId.step);
+  const causes = judge('causes', claims.causes, claimId.cause);
+  const affected = judge('affected', claims.affected, claimId.affected);
+  const strayVerdicts = reply.verdicts.filter(({ claim }) => !known.has(claim.trim())).length;
+  return {
+    failurePath,
+    causes,
+    affected: withHeldBySteps(claims.affected, affected, failurePath),
+    refused,
+    strayVerdicts,
+    unjudged,
+  };
+}
+
+/** Several verdicts on one claim: the strictest in each respect. */
+function lowered(evidence: Evidence, verdicts: readonly Verdict[]): Evidence {
+  return verdicts.reduce<Evidence>((left, { verdict, confidence }) => {
+    if (verdict !== 'LOWER' && verdict !== 'INFERRED') return left;
+    const said = confidence >= 0 && confidence <= 1 ? confidence : 1;
+    const most = verdict === 'INFERRED' ? Math.min(said, MOST_INFERRED) : said;
+    const basis = verdict === 'INFERRED' && left.basis === 'stated' ? 'inferred' : left.basis;
+    return { ...left, basis, confidence: Math.min(left.confidence, most) };
+  }, evidence);
+}
+
+/**
+ * A component whose own claim was refused stays affected while a step that touches it stands: the step's quote says that much,
+ * and was judged. It rests on that quote alone, and tells no effect.
+ */
+function withHeldBySteps(
+  before: readonly AffectedClaim[],
+  left: readonly AffectedClaim[],
+  failurePath: readonly FailureStepClaim[],
+): AffectedClaim[] {
+  const byComponent = new Map(left.map((claim) => [claim.component, claim]));
+  return before.flatMap((claim) => {
+    const kept = byComponent.get(claim.component);
+    if (kept !== undefined) return [kept];
+    const step = failurePath.find(({ from, to }) => from === claim.component || to === claim.component);
+    if (step === undefined) return [];
+    const confidence = Math.min(step.evidence.confidence, claim.evidence.confidence, MOST_INFERRED);
+    return [{ ...claim, effect: '', evidence: { ...step.evidence, confidence, basis: 'inferred' as const } }];
+  });
+}
+
+function verdictsByClaim(reply: ReviewReply): ReadonlyMap<string, readonly Verdict[]> {
+  const byClaim = new Map<string, Verdict[]>();
+  for (const verdict of reply.verdicts) {
+    const id = verdict.claim.trim();
+    const given = byClaim.get(id);
+    if (given === undefined) byClaim.set(id, [verdict]);
+    else given.push(verdict);
+  }
+  return byClaim;
+}
+
+function reasonOf({ reason }: Verdict): string {
+  const words = reason.replace(/\s+/g, ' ').trim().slice(0, LONGEST_REASON).toWellFormed();
+  return words === '' ? 'no reason given' : words;
+}

@@ -1,0 +1,118 @@
+// How long to wait for a server that makes batches, and when to give up: only when the run ends. In: calls. Out: their
+// answers, once there is one. It says nothing about what an answer means.
+import { setMaxListeners } from 'node:events';
+import { ReadingInterruptedError } from './llm-errors.js';
+import { BatchesMissingError, ServerBusyError, ServerFaultError, type BatchServer } from './model-server.js';
+
+export interface PatienceParts {
+  /** resolves or rejects early when the signal aborts */
+  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** the first wait and the longest; each is half as long again as the one before */
+  readonly pollEveryMs: { readonly first: number; readonly longest: number };
+  /** ends calls and waits */
+  readonly stop: AbortSignal;
+  /** ends waits alone: what is being answered may be heard to its end */
+  readonly closing: AbortSignal;
+  /** once for each time that the server gives no answer for long */
+  readonly onTrouble: (error: Error) => void;
+}
+
+/** Tries in a row, some seconds apart. */
+const TROUBLE_AFTER = 3;
+
+export class Patience {
+  readonly #parts: PatienceParts;
+  readonly #ending: AbortSignal;
+
+  constructor(parts: PatienceParts) {
+    this.#parts = parts;
+    this.#ending = AbortSignal.any([parts.stop, parts.closing]);
+    // Each batch that is waited for listens; that they are many is no leak.
+    setMaxListeners(0, parts.stop, this.#ending);
+  }
+
+  /** @throws ReadingInterruptedError when the run ends meanwhile */
+  async pause(ms: number): Promise<void> {
+    this.throwIfEnding();
+    try {
+      await this.#parts.sleep(ms, this.#ending);
+    } catch (error) {
+      if (!this.#ending.aborted) throw error;
+    }
+    this.throwIfEnding();
+  }
+
+  /** Waits of growing length. */
+  waits(): () => Promise<void> {
+    const { first, longest } = this.#parts.pollEveryMs;
+    let next = first;
+    return () => {
+      const ms = next;
+      next = Math.min(next * 1.5, longest);
+      return this.pause(ms);
+    };
+  }
+
+  /**
+   * The call's answer, however often the server is busy or fails first.
+   * @throws ReadingInterruptedError when the run ends meanwhile; whatever else the call throws
+   */
+  async untilAnswered<Answer>(call: () => Promise<Answer>): Promise<Answer> {
+    const wait = this.waits();
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await this.orStop(call());
+      } catch (error) {
+        if (tries === TROUBLE_AFTER && isPassing(error)) this.#parts.onTrouble(error);
+        if (error instanceof ServerBusyError && error.retryAfterMs !== null) await this.pause(error.retryAfterMs);
+        else if (isPassing(error)) await wait();
+        else throw error;
+      }
+    }
+  }
+
+  /** @throws ReadingInterruptedError when the run is stopped first */
+  async orStop<Answer>(answer: Promise<Answer>): Promise<Answer> {
+    const { stop } = this.#parts;
+    let onAbort = (): void => undefined;
+    const stopped = new Promise<never>((_, reject) => {
+      onAbort = () => reject(new ReadingInterruptedError('interrupted'));
+      if (stop.aborted) onAbort();
+      else stop.addEventListener('abort', onAbort, { once: true });
+    });
+    try {
+      return await Promise.race([answer, stopped]);
+    } finally {
+      stop.removeEventListener('abort', onAbort);
+    }
+  }
+
+  /**
+   * Ask for one batch, whichever: a server that knows none at all says that of each that it is asked for.
+   * @returns whether it has batches
+   */
+  async hasBatches(server: BatchServer): Promise<boolean> {
+    try {
+      return await this.untilAnswered(async () => {
+        for await (const _ of server.list()) break;
+        return true;
+      });
+    } catch (error) {
+      if (error instanceof BatchesMissingError) return false;
+      throw error;
+    }
+  }
+
+  get isStopped(): boolean {
+    return this.#parts.stop.aborted;
+  }
+
+  /** @throws ReadingInterruptedError */
+  throwIfEnding(): void {
+    if (this.#ending.aborted) throw new ReadingInterruptedError('interrupted');
+  }
+}
+
+function isPassing(error: unknown): error is ServerBusyError | ServerFaultError {
+  return error instanceof ServerBusyError || error instanceof ServerFaultError;
+}
