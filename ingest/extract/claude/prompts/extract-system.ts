@@ -32,7 +32,7 @@ const FIELDS: Readonly<Record<ReplyField, string>> = {
   startedAt: 'impact began, in the first part that was hit. Not the change or the defect before it',
   detectedAt: 'the organization first knew that something was wrong',
   mitigatedAt: 'it ended for most users, if only by a workaround',
-  resolvedAt: 'the text calls it over, fixed or fully recovered',
+  resolvedAt: 'the text calls it over, fixed or fully recovered; an end told once is this alone',
   durationMinutes: 'how long the incident lasted, as stated',
   timeToDetectMinutes: 'stated length from start to detection',
   timeToIdentifyMinutes: 'stated length from start to the cause being known',
@@ -116,8 +116,8 @@ Lengths are numbers of minutes: "1.5 hours" is 90. Only lengths that the text st
 ## The other lists
 symptoms: what users or callers saw: ${symptomKinds()}. One entry a kind; text: what was seen.
 timeline: the events that the text puts at a time, in order, and the turning points it tells without one (at ""). Times as above; one quote, its own line, is enough. kind: ${timelineKinds()}. text: what happened, in one short clause. At most 40: leave out repeated updates first.
-mitigations: what was done to end this incident or lessen it while it lasted, also what did not help. outcome: ${mitigationOutcomes()}. An end told after it, without a word that it was the reason, leaves UNKNOWN.
-actionItems: what is to be done, or was done since, so that it does not come back or hurts less. owner (as written), due (a date as above, or as written). status: ${actionStatuses()}; "we will" is OPEN. kind, by what it mainly brings: ${actionKinds()}.
+mitigations: what was done to end this incident or lessen it while it lasted, also what did not help. outcome: ${mitigationOutcomes()}. An end told in the same breath is WORKED; one told only later, without a word that this was the reason, leaves UNKNOWN.
+actionItems: what is to be done, or was done since, so that it does not come back or hurts less. owner (as written), due (a date as above, or as written). status: ${actionStatuses()}; "we will" and a plain item of a list of actions are OPEN. kind, by what it mainly brings: ${actionKinds()}.
 Searching for the cause is neither a mitigation nor an action item. A restart during the incident is a mitigation; a fix made afterwards is an action item.
 dependencies: which part needs which, where the text says so or plainly shows it. \`from\` needs \`to\`, whichever way data or trouble flows. kind: ${dependencyKinds()}.
 
