@@ -6,8 +6,16 @@
 // The records of a hand-labelled study (labels/) come with their text and their claims, and go the same way.
 // Extractions are the truth and are written as they come; the graph is published now and then, and at the end.
 // One bad document never stops the others: it is refused with its reason.
+import { proseDocumentId } from '../cypher/model/ids.js';
 import { listInputs } from './documents/list-inputs.js';
-import { readDocument, type DocumentSources, type ReadSettings } from './documents/read-document.js';
+import { maskSecrets } from './documents/mask-secrets.js';
+import {
+  readDocument,
+  type DocumentReading,
+  type DocumentSources,
+  type ReadSettings,
+} from './documents/read-document.js';
+import type { SourceDocument } from './documents/source-document.js';
 import type { Extractor } from './extract/extractor.js';
 import { IngestRun, type RunDependencies, type RunInput } from './ingest-run.js';
 import { readLabels } from './labels/read-labels.js';
@@ -72,19 +80,28 @@ export async function runImportLabels(request: ImportLabelsRequest, deps: RunDep
     const { documents, ...others } = readLabels(request.path, request.shown);
     const inputs = documents.map(({ document, source, extractor }): RunInput => ({
       uri: document.uri,
-      read: async () => ({
-        status: 'read',
-        uri: document.uri,
-        documents: [document],
-        whole: null,
-        source: { bytes: source, extension: 'json' },
-        offeredExtraction: null,
-        secretsMasked: 0,
-      }),
+      read: () => readLabelled(document, source),
       reader: { extractor, isNamed: false },
     }));
     return new IngestRun({ ...others, inputs }, deps, { concurrency: 1, signal: request.signal, holder }).run();
   });
+}
+
+/** The text is stored as that of a file would be: without secrets, so that both are known as one. */
+async function readLabelled(document: SourceDocument, source: Uint8Array): Promise<DocumentReading> {
+  const { uri } = document;
+  const masked = await maskSecrets([document.text, document.title]);
+  if (!masked.ok) return { status: 'refused', uri, reason: masked.reason };
+  const [text = '', title = ''] = masked.texts.map((each) => each.text);
+  return {
+    status: 'read',
+    uri,
+    documents: [{ ...document, documentId: proseDocumentId(text), title, text }],
+    whole: null,
+    source: { bytes: source, extension: 'json' },
+    offeredExtraction: null,
+    secretsMasked: masked.texts.reduce((sum, each) => sum + each.masked, 0),
+  };
 }
 
 /**

@@ -146,15 +146,14 @@ function planInWords({ documents, extractor, calls, costUsd, pricesAsOf, secrets
     return `would read: ${uri} (${count(characters, 'character')}${asked})`;
   });
   const readable = documents.filter(({ status }) => status === 'readable').length;
-  const usage = { ...tokens, costUsd: costUsd ?? 0 };
-  const price =
-    pricesAsOf === null
-      ? ''
-      : costUsd === null
-        ? '; no price is known of the model'
-        : ` by the prices of ${pricesAsOf}`;
   if (secretsMasked > 0) lines.push(`${count(secretsMasked, 'secret')} would be *`);
-  lines.push(`${count(readable, 'document')} by "${extractor}": about ${costInWords({ calls, usage })}${price}`);
-  if (calls > 0) lines.push('What a model thinks before it answers is charged as well and cannot be told before.');
+  const by = `${count(readable, 'document')} by "${extractor}"`;
+  if (calls === 0) lines.push(`${by}: 0 calls, 0 tokens, 0.00 USD`);
+  else {
+    const cost = costInWords({ calls, usage: { ...tokens, costUsd: costUsd ?? 0 } });
+    const price = costUsd === null ? 'no price is known of the model' : `prices of ${pricesAsOf}`;
+    lines.push(`${by}: about ${cost}; ${price}`);
+    lines.push('What a model thinks before it answers is charged too, and cannot be told before.');
+  }
   return `${lines.join('\n')}\n`;
 }

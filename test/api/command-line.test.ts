@@ -66,7 +66,7 @@ describe('faultline ingest', () => {
     const { code, stdout } = await run('ingest', '.', '--dry-run');
     expect(code).toBe(0);
     expect(stdout).toMatch(
-      /would read: \S+a\.md \(\d+ characters\)\n1 documents by "rules": 0 calls, 0 tokens, 0\.00 USD/,
+      /would read: \S+a\.md \(\d+ characters\)\n1 document by "rules": 0 calls, 0 tokens, 0\.00 USD/,
     );
     expect(existsSync(join(folder, '.faultline'))).toBe(false);
   });

@@ -67,6 +67,17 @@ describe('an imported record', () => {
     expect(JSON.stringify(data)).toContain('{"name":"operationKind","value":"normal operation"');
   });
 
+  it('is stored without the secrets of its text, as a file would be', async () => {
+    const text = `The desk stopped. The log had ${['AKIA', 'QX2Z7VN4WJ5LT3RB'].join('')} in it.`;
+    const report = await importStudy(inventedRecord({ text }));
+    expect(report.secretsMasked).toBe(1);
+    const stored = test.workspace.readText(test.extractions()[0]!.documentId);
+    expect(stored).toBe(`The desk stopped. The log had ${'*'.repeat(20)} in it.`);
+    test.write('same.md', text);
+    const again = await test.ingest(['same.md'], { organization: 'Harbour Ferries' });
+    expect(again.documents[0]?.documentId).toBe(report.documents[0]?.documentId);
+  });
+
   it('of nobody told is of an unknown organization', async () => {
     await importStudy(inventedRecord({ company: null }));
     expect(test.extractions()[0]?.document.organization).toBe('UNKNOWN');
