@@ -51,13 +51,16 @@ function buildProgram(run: Run): Command {
     .command('ingest')
     .description('read documents, extract what they tell, and add it to the graph')
     .argument('<path|url|->', 'files, folders, addresses, or - for standard input')
-    .argument('[more...]')
+    .argument('[more...]', 'further ones')
     .option('--org <name>', 'the organization the documents are about')
     .option('--published <date>', 'when they were published, like 2024-05-17')
     .addOption(new Option('--extractor <name>', 'who reads them').choices(['auto', 'claude', 'rules']).default('auto'))
-    .option('--dry-run', 'say what would be read and what a model would charge for it, and read nothing')
+    .option(
+      '--dry-run',
+      'say what would be read and what a model would charge for it (its server counts the tokens), and read nothing',
+    )
     .option('--max-cost <usd>', 'stop before the call of a model that could pass this sum, in US dollars')
-    .option('--concurrency <n>', 'documents that a model reads at the same time, 1 to 64')
+    .option('--concurrency <n>', 'documents that a model reads at the same time, 1 to 64 (usually 4)')
     .option('--batch', 'send what a model reads through its batches: half the price, up to a day')
     .option('--no-review', 'do not have a second call look for what the first one got wrong')
     .option('--redact-names', "hide people's names from the model")

@@ -1,14 +1,18 @@
 // Several pieces of work at once, bounded, some of which must not overlap. In: work with the keys of what it touches. Out: it
-// runs as soon as fewer than the limit are under way and none of them has a key of its own. It keeps no queue: who brings
-// work waits for its place, so that no more is read ahead than is being worked on.
+// runs as soon as what shares a key with it, and came before, has ended; others go past it. Who brings work waits for a place,
+// so that no more is read ahead than is being worked on.
 
 export class AtOnce {
   readonly #limit: number;
+  readonly #onError: () => void;
+  /** with the keys of each; what waits for another has its place, too */
   readonly #underWay = new Map<Promise<void>, ReadonlySet<string>>();
   #error: { readonly value: unknown } | null = null;
 
-  constructor(limit: number) {
+  /** @param onError told once, at the first error, so that what is under way can be cut short */
+  constructor(limit: number, onError: () => void = () => undefined) {
     this.#limit = limit;
+    this.#onError = onError;
   }
 
   /**
@@ -21,18 +25,15 @@ export class AtOnce {
   }
 
   /**
-   * Start it once nothing that shares a key with it is under way; does not wait for its end.
+   * Start it when there is room, after all that shares a key with it; does not wait for its end.
    * @throws as `room` does
    */
   async start(keys: ReadonlySet<string>, work: () => Promise<void>): Promise<void> {
-    for (;;) {
-      await this.room();
-      const rivals = [...this.#underWay].filter(([, others]) => [...keys].some((key) => others.has(key)));
-      if (rivals.length === 0) break;
-      await Promise.race(rivals.map(([promise]) => promise));
-    }
-    const promise: Promise<void> = work()
-      .catch((value: unknown) => void (this.#error ??= { value }))
+    await this.room();
+    const rivals = [...this.#underWay].filter(([, others]) => [...keys].some((key) => others.has(key)));
+    const promise: Promise<void> = Promise.all(rivals.map(([rival]) => rival))
+      .then(() => (this.#error === null ? work() : undefined))
+      .catch((value: unknown) => this.#fail(value))
       .finally(() => this.#underWay.delete(promise));
     this.#underWay.set(promise, keys);
   }
@@ -41,5 +42,11 @@ export class AtOnce {
   async all(): Promise<void> {
     while (this.#underWay.size > 0) await Promise.all(this.#underWay.keys());
     if (this.#error !== null) throw this.#error.value;
+  }
+
+  #fail(value: unknown): void {
+    if (this.#error !== null) return;
+    this.#error = { value };
+    this.#onError();
   }
 }

@@ -28,6 +28,8 @@ export interface RunDependencies {
   readonly store: GraphStore;
   readonly now: () => Date;
   readonly onProgress?: (progress: IngestProgress) => void;
+  /** the run cannot go on (the disk, the store): what it waits for can be ended */
+  readonly onFailure?: () => void;
 }
 
 export interface IngestProgress {
@@ -82,6 +84,7 @@ export class IngestRun {
   readonly #paidBefore: ReadonlyMap<Reader['extractor'], Payment>;
   #passedOver: number;
   #secretsMasked = 0;
+  #begun = 0;
   /** why the run cannot go on */
   #failure: StopReading | null = null;
   #publishing: Promise<unknown> | null = null;
@@ -146,6 +149,7 @@ export class IngestRun {
       secretsMasked: this.#secretsMasked,
       ...this.#paid(),
       isInterrupted: this.#settings.signal?.aborted === true,
+      notBegun: this.#inputs.inputs.length - this.#begun,
     };
   }
 
@@ -160,12 +164,13 @@ export class IngestRun {
   }
 
   async #readAll(): Promise<void> {
-    const atOnce = new AtOnce(this.#settings.concurrency);
+    const atOnce = new AtOnce(this.#settings.concurrency, this.#deps.onFailure);
     for (const [place, input] of this.#inputs.inputs.entries()) {
       // Reading by rules never waits for anything: without a turn of the loop, no interrupt would be heard.
       await nextTurn();
       await atOnce.room();
       if (this.#settings.signal?.aborted === true || this.#failure !== null) break;
+      this.#begun += 1;
       this.#showProgress(input.uri);
       this.#moveTo({ state: 'READING', uri: input.uri });
       const reading = await input.read();
@@ -175,14 +180,21 @@ export class IngestRun {
   }
 
   async #takeInput(place: number, reading: DocumentReading, reader: Reader): Promise<void> {
-    if (reading.status === 'passedOver') this.#passedOver += 1;
-    else if (reading.status === 'read') {
-      this.#secretsMasked += reading.secretsMasked;
-      this.#reports[place] = await this.#taker.take({ ...reading, reader } satisfies ReadInput);
-    } else this.#reports[place] = [refusal(reading.uri, reading.reason)];
-    this.#moveTo({ done: this.#place.done + 1 });
+    const reports = await this.#reportsOf(reading, reader);
+    this.#reports[place] = reports;
+    if (!reports.some(({ status }) => status === 'unread')) this.#moveTo({ done: this.#place.done + 1 });
     this.#showProgress(this.#place.uri);
     await this.#publishNowAndThen();
+  }
+
+  async #reportsOf(reading: DocumentReading, reader: Reader): Promise<readonly DocumentReport[]> {
+    if (reading.status === 'refused') return [refusal(reading.uri, reading.reason)];
+    if (reading.status === 'passedOver') {
+      this.#passedOver += 1;
+      return [];
+    }
+    this.#secretsMasked += reading.secretsMasked;
+    return this.#taker.take({ ...reading, reader } satisfies ReadInput);
   }
 
   /** Out of budget: others may still be unchanged. Interrupted: the signal tells. Anything else ends the run. */

@@ -36,6 +36,8 @@ export interface IngestReport extends Payment {
   readonly secretsMasked: number;
   readonly graphVersion: string;
   readonly isInterrupted: boolean;
+  /** inputs that it did not come to */
+  readonly notBegun: number;
   /** why the run could not go on; what it had read is published */
   readonly failed?: string;
 }

@@ -62,8 +62,7 @@ export class DocumentTaker {
 
   /** One document, or all parts of one that tells several incidents. */
   async take(reading: ReadInput): Promise<DocumentReport[]> {
-    const reports: DocumentReport[] = [];
-    for (const document of reading.documents) reports.push(await this.#takeDocument(document, reading));
+    const reports = await this.#takeParts(reading);
     if (reports.every(({ status }) => status === 'refused' || status === 'unread')) return reports;
     await this.#parts.mayWrite();
     const reviewed = this.#setAsideSuperseded(reading, reports);
@@ -71,6 +70,22 @@ export class DocumentTaker {
     if (reviewed.length === 0 || first === undefined) return reports;
     const words = `the text is new, so the reviewed extraction of the old one was set aside: ${reviewed.join(', ')}`;
     return [{ ...first, ...reasons(first.reason, words) }, ...others];
+  }
+
+  /** Together, because each may wait for a model; two with the same text one after the other. */
+  async #takeParts(reading: ReadInput): Promise<DocumentReport[]> {
+    const last = new Map<DocumentId, Promise<unknown>>();
+    const taking = reading.documents.map((document) => {
+      const before = last.get(document.documentId) ?? Promise.resolve();
+      const report = before.then(() => this.#takeDocument(document, reading));
+      last.set(document.documentId, report);
+      return report;
+    });
+    // Whatever one of them throws, the others have ended before the run goes on.
+    const ended = await Promise.allSettled(taking);
+    const failed = ended.find((each) => each.status === 'rejected');
+    if (failed !== undefined) throw failed.reason;
+    return Promise.all(taking);
   }
 
   async #takeDocument(document: SourceDocument, reading: ReadInput): Promise<DocumentReport> {
@@ -132,12 +147,14 @@ export class DocumentTaker {
     const isKnown = mended !== undefined || this.#hasOlderText(document);
     this.#storeText(document, reading);
     this.#write(documentId, serializeExtraction(made.extraction));
-    const refusedClaims = made.extraction.refused.length;
+    const { refused } = made.extraction;
+    const notReviewed = refused.find(({ claim }) => claim['list'] === 'review')?.reason;
+    const refusedClaims = refused.length - (notReviewed === undefined ? 0 : 1);
     return {
       uri,
       documentId,
       status: isKnown && as === 'added' ? 'replaced' : as,
-      ...reasons(mended),
+      ...reasons(mended, notReviewed),
       ...(refusedClaims > 0 ? { refusedClaims } : {}),
     };
   }

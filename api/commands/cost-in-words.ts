@@ -11,10 +11,17 @@ export function dollars(usd: number): string {
   return `${usd.toFixed(usd > 0 && usd < 0.1 ? 4 : 2)} USD`;
 }
 
+export interface Cost {
+  readonly calls: number;
+  /** `costUsd` is null where a model has no known price */
+  readonly usage: Omit<Payment['usage'], 'costUsd'> & { readonly costUsd: number | null };
+}
+
 /** One line: `12 calls, 34,000 tokens sent (80 % of them cached), 5,600 received, 0.12 USD` */
-export function costInWords({ calls, usage }: Payment): string {
+export function costInWords({ calls, usage }: Cost): string {
   const { inputTokens, cachedInputTokens, outputTokens, costUsd } = usage;
   const share = inputTokens === 0 ? 0 : Math.round((100 * cachedInputTokens) / inputTokens);
   const cached = share === 0 ? '' : ` (${share} % of them cached)`;
-  return `${count(calls, 'call')}, ${count(inputTokens, 'token')} sent${cached}, ${outputTokens.toLocaleString('en')} received, ${dollars(costUsd)}`;
+  const price = costUsd === null ? 'at a price that is not known' : dollars(costUsd);
+  return `${count(calls, 'call')}, ${count(inputTokens, 'token')} sent${cached}, ${outputTokens.toLocaleString('en')} received, ${price}`;
 }

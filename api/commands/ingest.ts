@@ -43,6 +43,9 @@ export async function runIngestCommand(
     redactNames: options.redactNames === true,
   };
   const atOnce = checkedConcurrency(options.concurrency);
+  const idle = isByModel ? [] : optionsOfModel(options);
+  if (idle.length > 0)
+    context.stderr.write(`note: documents are read by rules, so ${idle.join(', ')} changes nothing\n`);
   const request: IngestRequest = {
     inputs,
     baseFolder: context.settings.baseFolder,
@@ -54,7 +57,7 @@ export async function runIngestCommand(
   const sources = realSources(context);
   if (options.dryRun === true)
     return plan(context, request, isByModel ? reading : null, options.json === true, sources);
-  return runAndReport(context, { isJson: options.json === true, other: 'file' }, async (run, signal) => {
+  return runAndReport(context, { isJson: options.json === true, other: 'file' }, async (run, signal, note) => {
     if (!isByModel) return runIngest({ ...request, signal }, { ...run, extractor: rulesExtractor, sources });
     const { readingWithModel } = await import('./model-reading.js');
     return readingWithModel(context, reading, signal, (extractor) =>
@@ -70,6 +73,17 @@ function readsByModel(name: IngestOptions['extractor'], context: CommandContext)
       '--extractor claude: no model is set: put a key in ANTHROPIC_API_KEY, or the address of a server of yours in ANTHROPIC_BASE_URL',
     );
   return hasModel(context.settings.model);
+}
+
+/** Those given that only reading by a model looks at. */
+function optionsOfModel({ maxCost, concurrency, batch, review, redactNames }: IngestOptions): string[] {
+  return [
+    ...(maxCost === undefined ? [] : ['--max-cost']),
+    ...(concurrency === undefined ? [] : ['--concurrency']),
+    ...(batch === true ? ['--batch'] : []),
+    ...(review ? [] : ['--no-review']),
+    ...(redactNames === true ? ['--redact-names'] : []),
+  ];
 }
 
 async function plan(
@@ -150,9 +164,9 @@ function planInWords({ documents, extractor, calls, costUsd, pricesAsOf, secrets
   const by = `${count(readable, 'document')} by "${extractor}"`;
   if (calls === 0) lines.push(`${by}: 0 calls, 0 tokens, 0.00 USD`);
   else {
-    const cost = costInWords({ calls, usage: { ...tokens, costUsd: costUsd ?? 0 } });
-    const price = costUsd === null ? 'no price is known of the model' : `prices of ${pricesAsOf}`;
-    lines.push(`${by}: about ${cost}; ${price}`);
+    const cost = costInWords({ calls, usage: { ...tokens, costUsd } });
+    const price = costUsd === null ? '' : ` by the prices of ${pricesAsOf}`;
+    lines.push(`${by}: about ${cost}${price}`);
     lines.push('What a model thinks before it answers is charged too, and cannot be told before.');
   }
   return `${lines.join('\n')}\n`;

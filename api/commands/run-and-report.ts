@@ -1,9 +1,9 @@
 // A run that writes to the workspace, as a terminal sees it: progress on stderr (a bar on a terminal), the report on stdout,
 // Ctrl-C heard. In: the run. Out: its exit code; the store that it published to is closed again.
-import cliProgress from 'cli-progress';
-import type { DocumentReport, IngestReport, Payment } from '../../ingest/report.js';
-import type { IngestProgress, RunDependencies } from '../../ingest/run-ingest.js';
-import { costInWords, count, dollars } from './cost-in-words.js';
+import type { DocumentReport, IngestReport } from '../../ingest/report.js';
+import type { RunDependencies } from '../../ingest/run-ingest.js';
+import { costInWords, count } from './cost-in-words.js';
+import { createProgress } from './show-progress.js';
 import { EXIT, openStore, openWorkspace, type CommandContext } from './command.js';
 
 export interface ReportOptions {
@@ -15,20 +15,27 @@ export interface ReportOptions {
 export async function runAndReport(
   context: CommandContext,
   { isJson, other }: ReportOptions,
-  run: (dependencies: RunDependencies, signal: AbortSignal) => Promise<IngestReport>,
+  run: (dependencies: RunDependencies, signal: AbortSignal, note: (words: string) => void) => Promise<IngestReport>,
 ): Promise<number> {
   const interrupt = new AbortController();
   const store = openStore(context);
-  const progress = createProgress(context);
+  const progress = createProgress(context.stderr);
   const onInterrupt = (): void => {
     // The second one ends the process at once; what is written is whole either way.
     if (interrupt.signal.aborted) process.exit(EXIT.interrupted);
     interrupt.abort();
+    progress.note('interrupted: what is under way is finished first; Ctrl-C again ends at once');
   };
   process.on('SIGINT', onInterrupt);
   try {
-    const dependencies = { workspace: openWorkspace(context), store, now: context.now, onProgress: progress.show };
-    const report = await run(dependencies, interrupt.signal);
+    const dependencies = {
+      workspace: openWorkspace(context),
+      store,
+      now: context.now,
+      onProgress: progress.show,
+      onFailure: () => interrupt.abort(),
+    };
+    const report = await run(dependencies, interrupt.signal, progress.note);
     progress.stop();
     const { runId, documents, passedOver, secretsMasked, calls, usage } = report;
     const told = { runId, documents, passedOver, secretsMasked, calls, usage };
@@ -42,38 +49,6 @@ export async function runAndReport(
   }
 }
 
-/** A bar on a terminal; elsewhere a plain line now and then. */
-function createProgress({ stderr }: CommandContext): { show: (progress: IngestProgress) => void; stop: () => void } {
-  if (stderr.isTTY !== true) {
-    let lastShown = 0;
-    return {
-      show: ({ done, total, uri, paid }) => {
-        const step = Math.max(1, Math.round(total / 20));
-        if (uri === null) stderr.write(`read ${done} of ${total}${paidInWords(paid)}; building the graph\n`);
-        else if (done >= lastShown + step) {
-          lastShown = done;
-          stderr.write(`read ${done} of ${total}${paidInWords(paid)}\n`);
-        }
-      },
-      stop: () => undefined,
-    };
-  }
-  const bar = new cliProgress.SingleBar(
-    { stream: stderr, format: '{bar} {value}/{total}{paid} {uri}', hideCursor: true, clearOnComplete: true },
-    cliProgress.Presets.rect,
-  );
-  let isStarted = false;
-  return {
-    show: ({ done, total, uri, paid }) => {
-      const payload = { paid: paidInWords(paid), uri: uri === null ? 'building the graph' : uri.slice(-60) };
-      if (isStarted) bar.update(done, payload);
-      else bar.start(total, done, payload);
-      isStarted = true;
-    },
-    stop: () => bar.stop(),
-  };
-}
-
 const STATUS_WORDS = {
   added: 'added',
   replaced: 'read anew',
@@ -84,22 +59,20 @@ const STATUS_WORDS = {
   unread: 'left unread',
 } as const;
 
-/** `, 12 calls, 0.34 USD`; nothing where no model was asked. */
-function paidInWords({ calls, usage }: Payment): string {
-  return calls === 0 ? '' : `, ${count(calls, 'call')}, ${dollars(usage.costUsd)}`;
-}
-
 function reportInWords(report: IngestReport, other: string): string {
-  const { documents, passedOver, secretsMasked, graphVersion, isInterrupted } = report;
+  const { documents, passedOver, secretsMasked, graphVersion, isInterrupted, notBegun } = report;
   const lines = documents.filter(needsALine).map(({ uri, status, reason, refusedClaims }) => {
     const why = [
-      reason,
-      refusedClaims === undefined ? undefined : `${refusedClaims} claims refused: see its extraction`,
+      // That of all of them is told once, below.
+      status === 'unread' ? undefined : reason,
+      refusedClaims === undefined ? undefined : `${count(refusedClaims, 'claim')} refused: see its extraction`,
     ]
       .filter(Boolean)
       .join('; ');
     return `${STATUS_WORDS[status]}: ${uri}${why === '' ? '' : `: ${why}`}`;
   });
+  const unread = new Set(documents.flatMap(({ status, reason }) => (status === 'unread' ? [reason ?? ''] : [])));
+  lines.push(...[...unread].map((reason) => `left unread because ${reason}`));
   const counts = (Object.keys(STATUS_WORDS) as (keyof typeof STATUS_WORDS)[])
     .map((status) => [status, documents.filter((document) => document.status === status).length] as const)
     .filter(([, count]) => count > 0)
@@ -111,7 +84,10 @@ function reportInWords(report: IngestReport, other: string): string {
     );
   if (report.calls > 0) lines.push(costInWords(report));
   lines.push(`${counts.length === 0 ? 'nothing to read' : counts.join(', ')}${passed}; graph ${graphVersion}`);
-  if (isInterrupted) lines.push('interrupted: run the same command again to read the rest');
+  if (isInterrupted) {
+    const left = notBegun === 0 ? '' : `, with ${count(notBegun, 'input')} not begun`;
+    lines.push(`interrupted${left}: run the same command again to read the rest`);
+  }
   return `${lines.join('\n')}\n`;
 }
 

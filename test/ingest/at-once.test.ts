@@ -15,6 +15,7 @@ describe('work at once', () => {
         const atOnce = new AtOnce(limit);
         const busy = new Set<string>();
         const started: number[] = [];
+        const lastOf = new Map<string, number>();
         let underWay = 0;
         for (const [place, { keys, turns }] of pieces.entries()) {
           await atOnce.start(new Set(keys), async () => {
@@ -23,7 +24,9 @@ describe('work at once', () => {
             expect(underWay).toBeLessThanOrEqual(limit);
             for (const key of keys) {
               expect(busy.has(key)).toBe(false);
+              expect(lastOf.get(key) ?? -1).toBeLessThan(place);
               busy.add(key);
+              lastOf.set(key, place);
             }
             for (let turn = 0; turn < turns; turn += 1) await wait(0);
             for (const key of keys) busy.delete(key);
@@ -32,14 +35,28 @@ describe('work at once', () => {
         }
         await atOnce.all();
         expect(underWay).toBe(0);
-        expect(started).toEqual(pieces.map((_, place) => place));
+        expect(started.toSorted((a, b) => a - b)).toEqual(pieces.map((_, place) => place));
       }),
       { numRuns: 60 },
     );
   });
 
-  it('begins nothing after an error, lets the others end, and then tells it', async () => {
+  it('lets others pass what waits for one that it must not overlap', async () => {
     const atOnce = new AtOnce(3);
+    const order: string[] = [];
+    await atOnce.start(new Set(['a']), async () => {
+      await wait(30);
+      order.push('first');
+    });
+    await atOnce.start(new Set(['a']), async () => void order.push('its rival'));
+    await atOnce.start(new Set(['b']), async () => void order.push('another'));
+    await atOnce.all();
+    expect(order).toEqual(['another', 'first', 'its rival']);
+  });
+
+  it('begins nothing after an error, lets the others end, and then tells it', async () => {
+    let told = 0;
+    const atOnce = new AtOnce(3, () => (told += 1));
     const ended: string[] = [];
     await atOnce.start(new Set(), async () => {
       await wait(20);
@@ -49,5 +66,6 @@ describe('work at once', () => {
     await wait(0);
     await expect(atOnce.start(new Set(), async () => void ended.push('late'))).rejects.toThrow('the disk is full');
     expect(ended).toEqual(['slow']);
+    expect(told).toBe(1);
   });
 });

@@ -78,6 +78,34 @@ describe('reading several at once', () => {
     ]);
   });
 
+  /** A report of a month, with one incident a day. */
+  const month = (days: readonly string[]): string =>
+    ['# Availability report', ...days.map((day) => incidentOf(day))].join('\n\n');
+  const incidentOf = (day: string): string =>
+    `## March ${day} 10:00 UTC (lasting 40 minutes)\n\nOn March ${day}, 2025 the session cache of cluster ${day} failed and the checkout service returned errors. The root cause was a bad deploy.`;
+
+  it('asks about the parts of a document together', async () => {
+    test.write('march.md', month(['3', '12', '25']));
+    const slow = slowExtractor();
+    const report = await test.ingest(['march.md'], { organization: 'Example', extractor: slow });
+    expect(report.documents.map(({ status }) => status)).toEqual(['added', 'added', 'added']);
+    expect(slow.mostAtOnce()).toBe(3);
+  });
+
+  it('keeps the old text of a part that it did not come to read, beside the new text of the others', async () => {
+    test.write('march.md', month(['3', '12']));
+    await test.ingest(['march.md'], { organization: 'Example' });
+    test.write('march.md', `${month(['3', '12'])} More is known now.`.replace('cluster 3', 'cluster three'));
+    const slow = slowExtractor((title) => {
+      if (title.startsWith('March 12')) throw new BudgetReachedError('no money');
+    });
+    const report = await test.ingest(['march.md'], { organization: 'Example', extractor: slow });
+    expect(report.documents.map(({ status }) => status)).toEqual(['replaced', 'unread']);
+    const told = test.extractions().map(({ document, extractor }) => `${document.uri} ${extractor.name}`);
+    expect(told.sort()).toEqual(['documents/march.md#1 claude', 'documents/march.md#2 rules']);
+    expect(test.replacedFiles()).toHaveLength(1);
+  });
+
   it('leaves what a person corrected while the model was still reading', async () => {
     test.write('a.md', postmortem('Cache down'));
     await test.ingest(['.'], { organization: 'Example' });

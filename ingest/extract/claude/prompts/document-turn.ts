@@ -3,7 +3,7 @@
 // replies are kept by it. What comes from the document stands between marks that it cannot contain, or in JSON strings.
 import type { SourceDocument } from '../../../documents/source-document.js';
 import type { Effort, ModelRequest } from '../../../llm/model-client.js';
-import type { TextSpan } from '../../rules/sentences.js';
+import type { TextSpan } from '../../../../cypher/model/text-span.js';
 import { extractReplySchema } from '../extract-reply.js';
 import { EXTRACT_SYSTEM } from './extract-system.js';
 import { quotedData } from './quoted-data.js';
@@ -26,7 +26,7 @@ export interface ExtractSettings {
 const EFFORT: Effort = 'medium';
 
 /** What a reply needs beside the quotes, thinking included, and how it grows with the text; tokens. */
-const OUTPUT_TOKENS = { least: 8_000, perCharacter: 0.6, most: 24_000 };
+const OUTPUT_TOKENS = { least: 8_000, perCharacter: 1, most: 48_000 };
 
 /** A title is one line; what is longer is no title, and part of the text anyway. */
 const LONGEST_KNOWN = 300;

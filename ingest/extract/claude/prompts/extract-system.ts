@@ -29,7 +29,7 @@ const SURENESS: Readonly<Record<Sureness, string>> = {
 };
 
 const FIELDS: Readonly<Record<ReplyField, string>> = {
-  startedAt: 'impact began, in the first part that was hit. Not the change or the defect before it',
+  startedAt: 'impact began, in the first part that was hit. Not the change or the defect before it, and not the moment it was noticed: where only that is told, it is left out',
   detectedAt: 'the organization first knew that something was wrong',
   mitigatedAt: 'it ended for most users, if only by a workaround',
   resolvedAt: 'the text calls it over, fixed or fully recovered; an end told once is this alone',
@@ -38,10 +38,10 @@ const FIELDS: Readonly<Record<ReplyField, string>> = {
   timeToIdentifyMinutes: 'stated length from start to the cause being known',
   timeToMitigateMinutes: 'stated length from start to mitigation',
   severity:
-    'the severity, priority or class given to this incident, in the words written: "SEV-1", "P2", "major". Never judged from the damage, and not that of an action item',
+    'the severity, priority or class given to this incident, in the words written: "SEV-1", "P2", "Severity: major". Never judged from the damage, no adjective of a sentence, and not that of an action item',
   serviceName: 'the product or service that the incident was about, as users know it',
   serviceCategory: 'the category or product area that the text itself files it under',
-  location: 'a region, zone, data centre or site that was hit; one entry each',
+  location: 'a region, zone, data centre or site that was hit, by its name and not a description; one entry each',
   impact:
     "who suffered what, with the numbers given: one or two sentences in the text's own words, of the whole incident",
   detectionMethod: `how it was first noticed: ${detectionMethods()}`,
@@ -74,7 +74,7 @@ title: the document's own name for the incident, else a few of its words. summar
 
 ## Components
 A component is a part of a system: software, hardware, a network, a site, a managed service. Not components: people, teams, users, organizations, a change, a release, a commit, a configuration file or value, an error, a metric, a request, a data record, a procedure.
-- name: the most complete name the text uses for it, copied with its capitals on one line, without "the", nothing added. Where it has no proper name, the noun phrase: "primary database". All other lists call it by exactly this name, and every name used there is listed here.
+- name: the most complete name the text uses for it, copied with its capitals on one line, without "the" and without a short form in brackets (that is an alias), nothing added. Where it has no proper name, the noun phrase: "primary database". All other lists call it by exactly this name, and every name used there is listed here.
 - aliases: other names the text uses for the same part: short forms, code names, spelled-out forms. Only where it is surely the same part.
 - One part is one component, however often it is named. Two parts stay two where different things are told of them (a primary and its replica, two regions).
 - List what took part: parts on the path, affected, at fault, or in a dependency. Not every part that is mentioned.
@@ -107,17 +107,17 @@ ${failureModeLines()}
 Where two fit, take the one nearer the first wrong state: a leak that filled a disk is resource-leak, not capacity-exhaustion; a wrong limit that traffic then reached is misconfiguration. Modes of the group defence are never root: they say what let it through or prolonged it, even where the text calls them the root cause. third-party-outage only for a supplier's service, never for another team's. If the text says nothing of why, there is no cause.
 
 ## Fields of the incident
-fields holds one entry for each place that tells a field. Where several places tell the same field, give each its entry, the best first: the more precise before the rounder, a timeline before a summary, a later update before an earlier one. What a later update replaces is not listed.
+fields holds one entry for each place that tells a field. Where several places tell the same field, give each its entry, the best first: the more precise before the rounder, a timeline before a summary, a later update before an earlier one. Look for start and end in the timeline, too. What a later update replaces is not listed.
 ${fieldLines}
 
-Times are local, as the text gives them; zone is as written ("UTC", "PDT", "CET", "UTC+2"), also where it is said once for the whole text, and "" where none is told. Never convert. Write a time only as far as it is told, 24-hour: \`2018-04\`, \`2018-04-29\`, \`2018-04-29T13:05\`, \`--06-13T21:16\` (no year told), \`T10:26\` (no date told); seconds only if given. Complete a time with the date told elsewhere in the text, and add the line with the date as second quote; past midnight it is the next day. A year or date that only publishedAt or the title gives may be filled in, then with sureness FOLLOWS. "About 10 am" is \`T10:00\` with CHOSEN; "this morning" is no time.
+Times are local, as the text gives them; zone is as written ("UTC", "PDT", "CET", "UTC+2"), also where it is said once for the whole text, and "" where none is told. Never convert. Write a time only as far as it is told, 24-hour: \`2018-04\`, \`2018-04-29\`, \`2018-04-29T13:05\`, \`--06-13T21:16\` (no year told), \`T10:26\` (no date told); seconds only if given. Complete a time with the date told elsewhere in the text, and add the line with the date as second quote; past midnight it is the next day. A year or date that only publishedAt or the title gives is filled in, then with sureness FOLLOWS. "About 10 am" is \`T10:00\` with CHOSEN; "this morning" is no time.
 Lengths are numbers of minutes: "1.5 hours" is 90. Only lengths that the text states; the program computes the others. Not that of one step or of one customer's trouble. A time told by its distance from another ("ten minutes later") may be worked out, with FOLLOWS and both quotes.
 
 ## The other lists
 symptoms: what users or callers saw: ${symptomKinds()}. One entry a kind; text: what was seen.
 timeline: the events that the text puts at a time, in order, and the turning points it tells without one (at ""). Times as above; one quote, its own line, is enough. kind: ${timelineKinds()}. text: what happened, in one short clause. At most 40: leave out repeated updates first.
 mitigations: what was done to end this incident or lessen it while it lasted, also what did not help. outcome: ${mitigationOutcomes()}. An end told in the same breath is WORKED; one told only later, without a word that this was the reason, leaves UNKNOWN.
-actionItems: what is to be done, or was done since, so that it does not come back or hurts less. owner (as written), due (a date as above, or as written). status: ${actionStatuses()}; "we will" and a plain item of a list of actions are OPEN. kind, by what it mainly brings: ${actionKinds()}.
+actionItems: what is to be done, or was done since, so that it does not come back or hurts less. owner (a name or a team as written, never a pronoun), due (a date as above, or as written). status: ${actionStatuses()}; "we will" and a plain item of a list of actions are OPEN. kind, by what it mainly brings: ${actionKinds()}.
 Searching for the cause is neither a mitigation nor an action item. A restart during the incident is a mitigation; a fix made afterwards is an action item.
 dependencies: which part needs which, where the text says so or plainly shows it. \`from\` needs \`to\`, whichever way data or trouble flows. kind: ${dependencyKinds()}.
 

@@ -209,7 +209,7 @@ describe('a document as a question', () => {
 
   it('allows a longer reply for a longer text, up to a limit', () => {
     const limits = [0, 10_000, 1_000_000].map((length) => extractRequest('x'.repeat(length)).maxOutputTokens);
-    expect(limits).toEqual([8_000, 14_000, 24_000]);
+    expect(limits).toEqual([8_000, 18_000, 48_000]);
   });
 });
 
