@@ -4,6 +4,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { PublishError, GraphMissingError, StoreUnavailableError } from '../cypher/store/store-errors.js';
 import { BatchRecordsError } from '../ingest/llm/batch-records.js';
 import { ModelUnusableError } from '../ingest/llm/llm-errors.js';
+import { oneLine } from '../ingest/one-line.js';
 import { WorkspaceError } from '../ingest/workspace/workspace.js';
 import { WorkspaceHeldError } from '../ingest/workspace/workspace-lock.js';
 import type { BenchOptions } from './commands/bench.js';
@@ -152,7 +153,9 @@ function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.failed;
   const isKnown = KNOWN_ERRORS.some((known) => error instanceof known) || isSystemError(error);
   const message = error instanceof Error ? (isKnown ? error.message : (error.stack ?? error.message)) : String(error);
-  process.stderr.write(`faultline: ${message}\n`);
+  // A known error may tell several things, a line each; what it cites from others does not break a line.
+  const lines = isKnown ? message.split('\n').map(oneLine) : [message];
+  process.stderr.write(`faultline: ${lines.join('\n')}\n`);
   return EXIT.failed;
 }
 

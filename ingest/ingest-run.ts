@@ -7,6 +7,7 @@ import { AtOnce } from './at-once.js';
 import type { DocumentReading } from './documents/read-document.js';
 import type { LeftOut } from './load/publish-graph.js';
 import { BudgetReachedError, ReadingInterruptedError, type StopReading } from './llm/llm-errors.js';
+import { oneLine } from './one-line.js';
 import { publishCatalog } from './publish-catalog.js';
 import {
   NO_PAYMENT,
@@ -293,5 +294,5 @@ function paidBy({ paid }: Reader['extractor']): Payment {
 }
 
 function refusal(uri: string, reason: string): DocumentReport {
-  return { uri, documentId: null, status: 'refused', reason };
+  return { uri, documentId: null, status: 'refused', reason: oneLine(reason) };
 }

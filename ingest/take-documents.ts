@@ -21,6 +21,7 @@ import {
   type MadeExtraction,
 } from './extract/make-extraction.js';
 import { StopReading } from './llm/llm-errors.js';
+import { oneLine } from './one-line.js';
 import type { DocumentReport } from './report.js';
 import type { CatalogReader, Card } from './workspace/catalog.js';
 import type { Workspace } from './workspace/workspace.js';
@@ -114,7 +115,7 @@ export class DocumentTaker {
     } catch (error) {
       if (!(error instanceof StopReading)) throw error;
       this.#parts.onStop(error);
-      return { uri, documentId, status: 'unread', reason: error.message };
+      return { uri, documentId, status: 'unread', ...reasons(error.message) };
     }
     await this.#parts.mayWrite();
     return this.#settle(document, reading, candidate, made);
@@ -139,7 +140,7 @@ export class DocumentTaker {
       // What stands for a part stays, and goes where the part is now; unless that would tell claims of other inputs.
       if (card !== undefined && reading.whole !== null && isReadAlike(card.document, document))
         this.#retellDocument(card, document, reading);
-      return { uri, documentId, status: 'refused', reason: made.reason };
+      return { uri, documentId, status: 'refused', ...reasons(made.reason) };
     }
     const as = decision.status === 'take' ? decision.as : 'added';
     this.#taken.set(documentId, document);
@@ -236,5 +237,5 @@ export class DocumentTaker {
 
 function reasons(...words: readonly (string | undefined)[]): { reason?: string } {
   const told = words.filter((each) => each !== undefined);
-  return told.length === 0 ? {} : { reason: told.join('; ') };
+  return told.length === 0 ? {} : { reason: oneLine(told.join('; ')) };
 }

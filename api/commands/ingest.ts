@@ -2,6 +2,7 @@
 import { rulesExtractor } from '../../ingest/extract/rules-extractor.js';
 import type { DocumentSources } from '../../ingest/documents/read-document.js';
 import { planIngest, type IngestPlan, type PlanDependencies } from '../../ingest/plan-ingest.js';
+import { oneLine } from '../../ingest/one-line.js';
 import { runIngest, type IngestRequest } from '../../ingest/run-ingest.js';
 import { toDate } from '../../ingest/documents/published-date.js';
 import { CommandError, EXIT, openWorkspace, readAll, type CommandContext } from './command.js';
@@ -169,5 +170,5 @@ function planInWords({ documents, extractor, calls, costUsd, pricesAsOf, secrets
     lines.push(`${by}: about ${cost}${price}`);
     lines.push('What a model thinks before it answers is charged too, and cannot be told before.');
   }
-  return `${lines.join('\n')}\n`;
+  return `${lines.map(oneLine).join('\n')}\n`;
 }

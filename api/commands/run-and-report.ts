@@ -1,5 +1,6 @@
 // A run that writes to the workspace, as a terminal sees it: progress on stderr (a bar on a terminal), the report on stdout,
 // Ctrl-C heard. In: the run. Out: its exit code; the store that it published to is closed again.
+import { oneLine } from '../../ingest/one-line.js';
 import type { DocumentReport, IngestReport } from '../../ingest/report.js';
 import type { RunDependencies } from '../../ingest/run-ingest.js';
 import { costInWords, count } from './cost-in-words.js';
@@ -11,6 +12,9 @@ export interface ReportOptions {
   /** what it is that was passed over: a file, a record */
   readonly other: string;
 }
+
+/** How a run is asked to end: from the keyboard, by a supervisor, by a terminal that was closed. */
+const ENDING = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 export async function runAndReport(
   context: CommandContext,
@@ -26,7 +30,7 @@ export async function runAndReport(
     interrupt.abort();
     progress.note('interrupted: what is under way is finished first; Ctrl-C again ends at once');
   };
-  process.on('SIGINT', onInterrupt);
+  for (const signal of ENDING) process.on(signal, onInterrupt);
   try {
     const dependencies = {
       workspace: openWorkspace(context),
@@ -44,7 +48,7 @@ export async function runAndReport(
     return documents.some(({ status }) => status === 'refused' || status === 'unread') ? EXIT.refused : EXIT.done;
   } finally {
     progress.stop();
-    process.off('SIGINT', onInterrupt);
+    for (const signal of ENDING) process.off(signal, onInterrupt);
     await store.close();
   }
 }
@@ -88,7 +92,7 @@ function reportInWords(report: IngestReport, other: string): string {
     const left = notBegun === 0 ? '' : `, with ${count(notBegun, 'input')} not begun`;
     lines.push(`interrupted${left}: run the same command again to read the rest`);
   }
-  return `${lines.join('\n')}\n`;
+  return `${lines.map(oneLine).join('\n')}\n`;
 }
 
 function needsALine({ status, reason, refusedClaims }: DocumentReport): boolean {

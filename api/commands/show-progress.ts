@@ -1,6 +1,7 @@
 // The progress of a run on stderr: a bar on a terminal; elsewhere a plain line now and then. In: how far the run is, and notes
 // for the user. Out: lines; a note is always a line of its own, above the bar.
 import cliProgress from 'cli-progress';
+import { oneLine } from '../../ingest/one-line.js';
 import type { Payment } from '../../ingest/report.js';
 import type { IngestProgress } from '../../ingest/run-ingest.js';
 import { count, dollars } from './cost-in-words.js';
@@ -29,7 +30,7 @@ function lines(stderr: Stream): ProgressDisplay {
         stderr.write(`read ${done} of ${total}${paidInWords(paid)}\n`);
       }
     },
-    note: (words) => void stderr.write(`note: ${words}\n`),
+    note: (words) => void stderr.write(`note: ${oneLine(words)}\n`),
     stop: () => undefined,
   };
 }
@@ -41,7 +42,7 @@ function bar(stderr: Stream): ProgressDisplay {
   );
   let last: IngestProgress | null = null;
   const draw = ({ done, total, uri, paid }: IngestProgress): void => {
-    const payload = { paid: paidInWords(paid), uri: uri === null ? 'building the graph' : uri.slice(-60) };
+    const payload = { paid: paidInWords(paid), uri: uri === null ? 'building the graph' : oneLine(uri).slice(-60) };
     if (shown.isActive) shown.update(done, payload);
     else shown.start(total, done, payload);
   };
@@ -54,7 +55,7 @@ function bar(stderr: Stream): ProgressDisplay {
       const wasActive = shown.isActive;
       // The bar is taken away, and with it what it switched off in the terminal: else a long line would be cut.
       shown.stop();
-      stderr.write(`note: ${words}\n`);
+      stderr.write(`note: ${oneLine(words)}\n`);
       if (wasActive && last !== null) draw(last);
     },
     stop: () => shown.stop(),

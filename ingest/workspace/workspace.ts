@@ -98,8 +98,7 @@ export class Workspace {
   /** @throws WorkspaceError when the folders cannot be made */
   create(): void {
     try {
-      for (const folder of [this.documents, this.extractions, this.graph, this.runs])
-        mkdirSync(folder, { recursive: true });
+      for (const folder of [this.documents, this.extractions, this.graph, this.runs]) makeFolder(folder);
     } catch (cause) {
       throw new WorkspaceError(`the workspace ${this.home} cannot be written: ${(cause as Error).message}`, { cause });
     }
@@ -171,7 +170,7 @@ export class Workspace {
    * @returns where that is, from the workspace
    */
   setAside(file: string): string {
-    mkdirSync(this.replaced, { recursive: true });
+    makeFolder(this.replaced);
     const path = freeName(this.replaced, file);
     renameSync(join(this.extractions, file), path);
     return relative(this.home, path);
@@ -193,7 +192,7 @@ export class Workspace {
    */
   writeReply(key: string, json: string, isFlushed: boolean): void {
     try {
-      mkdirSync(this.replies, { recursive: true });
+      makeFolder(this.replies);
     } catch (cause) {
       throw new WorkspaceError(`${this.replies} cannot be made: ${(cause as Error).message}`, { cause });
     }
@@ -263,6 +262,18 @@ export class Workspace {
     for (const folder of [this.documents, this.extractions, this.runs, this.replies]) sweep(folder, isDraft);
     sweep(this.graph, (name) => /^catalog\.json\.\d+$/.test(name));
     sweep(this.home, (name, path) => name.startsWith('writer.lock.') && isAbandoned(path));
+  }
+}
+
+/** Node's own `recursive` never returns where a folder exists and takes no other, as /proc does. */
+function makeFolder(path: string): void {
+  const parent = dirname(path);
+  if (parent !== path && !existsSync(parent)) makeFolder(parent);
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    // There already, or since another process made it just now.
+    if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) throw error;
   }
 }
 

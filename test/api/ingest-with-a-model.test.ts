@@ -225,23 +225,27 @@ describe('the price before and the price limit', () => {
 });
 
 describe('a run that is cut off', () => {
-  it('finishes writing what came back when it is interrupted, and the next run pays for the rest alone', async () => {
-    writeDocuments(20);
-    const server = await start({ reply: async (body) => (await wait(60), scriptedReading(body)) });
-    const child = spawnIngest(server, '--concurrency', '4');
-    while (server.asked.length < 15) await wait(10);
-    child.kill('SIGINT');
-    expect(await child.code).toBe(130);
-    const read = extractions().length;
-    expect(read).toBeGreaterThan(0);
-    expect(read).toBeLessThan(20);
+  it.each(['SIGINT', 'SIGTERM'] as const)(
+    'finishes writing what came back on %s, and the next run pays for the rest alone',
+    async (signal) => {
+      writeDocuments(20);
+      const server = await start({ reply: async (body) => (await wait(60), scriptedReading(body)) });
+      const child = spawnIngest(server, '--concurrency', '4');
+      while (server.asked.length < 15) await wait(10);
+      child.kill(signal);
+      expect(await child.code).toBe(130);
+      const read = extractions().length;
+      expect(read).toBeGreaterThan(0);
+      expect(read).toBeLessThan(20);
 
-    const { code } = await ingest(server, '--concurrency', '4');
-    expect(code).toBe(0);
-    expect(extractions()).toHaveLength(20);
-    const calls = server.asked.map(callOf);
-    expect(calls).toHaveLength(new Set(calls).size);
-  }, 60_000);
+      const { code } = await ingest(server, '--concurrency', '4');
+      expect(code).toBe(0);
+      expect(extractions()).toHaveLength(20);
+      const calls = server.asked.map(callOf);
+      expect(calls).toHaveLength(new Set(calls).size);
+    },
+    60_000,
+  );
 
   it('killed at ten random moments, ends as one that ran through, and pays for no reply twice', async () => {
     writeDocuments(40);
@@ -307,7 +311,7 @@ describe('--batch', () => {
 interface RunningIngest {
   readonly code: Promise<number | null>;
   readonly isRunning: () => boolean;
-  readonly kill: (signal: 'SIGINT' | 'SIGKILL') => void;
+  readonly kill: (signal: 'SIGINT' | 'SIGTERM' | 'SIGKILL') => void;
 }
 
 function spawnIngest(server: ModelServerForTests, ...words: readonly string[]): RunningIngest {
