@@ -2,8 +2,7 @@
 // Out: an exit code. 0 done; 2 finished with something refused; 1 could not run; 130 interrupted.
 import { Command, CommanderError, Option } from 'commander';
 import { PublishError, GraphMissingError, StoreUnavailableError } from '../cypher/store/store-errors.js';
-import { BatchRecordsError } from '../ingest/llm/batch-records.js';
-import { ModelUnusableError } from '../ingest/llm/llm-errors.js';
+import { StopReading } from '../ingest/llm/llm-errors.js';
 import { oneLine } from '../ingest/one-line.js';
 import { WorkspaceError } from '../ingest/workspace/workspace.js';
 import { WorkspaceHeldError } from '../ingest/workspace/workspace-lock.js';
@@ -167,8 +166,7 @@ function isSystemError(error: unknown): boolean {
 const KNOWN_ERRORS = [
   CommandError,
   SettingsError,
-  ModelUnusableError,
-  BatchRecordsError,
+  StopReading,
   WorkspaceError,
   WorkspaceHeldError,
   PublishError,

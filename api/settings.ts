@@ -118,28 +118,38 @@ function readStore(given: Environment, home: string, problems: string[]): StoreS
   };
 }
 
+const MODEL_NAME = /^[\x21-\x7e]{1,200}$/;
+
 function readModel(given: Environment, problems: string[]): ModelSettings {
   const baseUrl = given.ANTHROPIC_BASE_URL?.trim() ?? null;
+  const model = given.FAULTLINE_MODEL?.trim() ?? null;
+  const reviewModel = given.FAULTLINE_REVIEW_MODEL?.trim() ?? null;
+  for (const [name, value] of [
+    ['FAULTLINE_MODEL', model],
+    ['FAULTLINE_REVIEW_MODEL', reviewModel],
+  ] as const)
+    if (value !== null && !MODEL_NAME.test(value))
+      problems.push(`${name}: ${JSON.stringify(value.slice(0, 60))} is no name of a model, like claude-sonnet-5-5`);
   if (baseUrl !== null && !isModelServer(baseUrl)) {
     problems.push(
-      `ANTHROPIC_BASE_URL: ${JSON.stringify(withoutPassword(baseUrl))} is no address of a model's server: write http://HOST:PORT or https://HOST, without /v1`,
+      `ANTHROPIC_BASE_URL: ${JSON.stringify(withoutQuery(withoutPassword(baseUrl)))} is no address of a model's server: write http://HOST:PORT or https://HOST, with no key in it`,
     );
   }
   return {
     apiKey: given.ANTHROPIC_API_KEY?.trim() ?? null,
     baseUrl,
-    model: given.FAULTLINE_MODEL?.trim() ?? null,
-    reviewModel: given.FAULTLINE_REVIEW_MODEL?.trim() ?? null,
+    model,
+    reviewModel: reviewModel?.toLowerCase() === 'off' ? 'off' : reviewModel,
     timeoutMs: 1000 * readCount('FAULTLINE_MODEL_TIMEOUT_S', given, 'seconds', 3600, problems),
   };
 }
 
-/** The paths of the API are put behind it. */
+/** The paths of the API are put behind it; whether `/v1` stands there already is the same. */
 function isModelServer(address: string): boolean {
   if (!URL.canParse(address)) return false;
-  const { protocol, username, search, hash, pathname } = new URL(address);
-  const isPlain = username === '' && search === '' && hash === '';
-  return (protocol === 'http:' || protocol === 'https:') && isPlain && !/\/v1\/?$/.test(pathname);
+  const { protocol, username, password, search, hash } = new URL(address);
+  const isPlain = [username, password, search, hash].every((part) => part === '');
+  return (protocol === 'http:' || protocol === 'https:') && isPlain;
 }
 
 function readCount(
@@ -166,6 +176,11 @@ function isServer(address: string): boolean {
     password === '' &&
     (pathname === '' || pathname === '/')
   );
+}
+
+/** What stands there may be a key. */
+function withoutQuery(address: string): string {
+  return address.replace(/[?#].*$/s, (rest) => `${rest.charAt(0)}…`);
 }
 
 function withoutPassword(address: string): string {

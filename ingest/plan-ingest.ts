@@ -2,6 +2,7 @@
 // counted and priced. Out: each document with what would happen to it, and the sums. It writes nothing and asks for no reply;
 // what comes back from a model can only be guessed, and the guess is named as one.
 import { listInputs } from './documents/list-inputs.js';
+import { maskInputs } from './documents/mask-inputs.js';
 import { readDocument, type DocumentSources } from './documents/read-document.js';
 import type { SourceDocument } from './documents/source-document.js';
 import { decideExtraction } from './extract/decide-extraction.js';
@@ -54,7 +55,7 @@ export interface PlanDependencies {
 
 /** @throws WorkspaceError when what stands cannot be looked at */
 export async function planIngest(request: IngestRequest, deps: PlanDependencies): Promise<IngestPlan> {
-  const listed = listInputs(request.inputs, request.baseFolder);
+  const listed = await maskInputs(listInputs(request.inputs, request.baseFolder, deps.workspace.home));
   const documents: PlannedDocument[] = listed.refused.map((each) => ({
     ...each,
     status: 'refused',

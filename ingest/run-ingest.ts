@@ -8,6 +8,7 @@
 // One bad document never stops the others: it is refused with its reason.
 import { proseDocumentId } from '../cypher/model/ids.js';
 import { listInputs } from './documents/list-inputs.js';
+import { maskInputs } from './documents/mask-inputs.js';
 import { maskSecrets } from './documents/mask-secrets.js';
 import {
   readDocument,
@@ -58,8 +59,8 @@ export interface ImportLabelsRequest {
  * @throws ModelUnusableError when the model cannot be asked; what was read before is published
  */
 export async function runIngest(request: IngestRequest, deps: IngestDependencies): Promise<IngestReport> {
-  return holdingWorkspace('faultline ingest', deps, (holder) => {
-    const { inputs, ...listed } = listInputs(request.inputs, request.baseFolder);
+  return holdingWorkspace('faultline ingest', deps, async (holder) => {
+    const { inputs, ...listed } = await maskInputs(listInputs(request.inputs, request.baseFolder, deps.workspace.home));
     const reader = { extractor: deps.extractor, isNamed: request.isExtractorNamed };
     const read = inputs.map((input) => ({
       uri: input.uri ?? 'standard input',

@@ -81,9 +81,8 @@ async function checkStore(context: CommandContext): Promise<Outcome> {
 
 async function checkModel(context: CommandContext): Promise<Outcome> {
   if (!hasModel(context.settings.model)) return { status: 'ok', words: 'none set: documents are read by rules' };
-  const { modelName, openModelServer } = await import('./model-reading.js');
-  const { probeModel } = await import('../../ingest/llm/probe.js');
-  const { isUsable, words } = await probeModel(openModelServer(context), modelName(context));
+  const { probeModels } = await import('./model-reading.js');
+  const { isUsable, words } = await probeModels(context);
   return { status: isUsable ? 'ok' : 'fails', words };
 }
 

@@ -37,13 +37,14 @@ export async function runIngestCommand(
   options: IngestOptions,
 ): Promise<number> {
   const isByModel = readsByModel(options.extractor, context);
+  const atOnce = checkedConcurrency(options.concurrency);
   const reading: ModelReadingOptions = {
     maxCostUsd: checkedCost(options.maxCost),
+    concurrency: atOnce,
     batch: options.batch === true,
     review: options.review,
     redactNames: options.redactNames === true,
   };
-  const atOnce = checkedConcurrency(options.concurrency);
   const idle = isByModel ? [] : optionsOfModel(options);
   if (idle.length > 0)
     context.stderr.write(`note: documents are read by rules, so ${idle.join(', ')} changes nothing\n`);
@@ -61,7 +62,7 @@ export async function runIngestCommand(
   return runAndReport(context, { isJson: options.json === true, other: 'file' }, async (run, signal, note) => {
     if (!isByModel) return runIngest({ ...request, signal }, { ...run, extractor: rulesExtractor, sources });
     const { readingWithModel } = await import('./model-reading.js');
-    return readingWithModel(context, reading, signal, (extractor) =>
+    return readingWithModel(context, reading, { signal, note }, (extractor) =>
       runIngest({ ...request, signal }, { ...run, extractor, sources }),
     );
   });

@@ -39,8 +39,15 @@ const CODE = new Set([
 const DESCRIPTION = /^(readme|license|licence|changelog|contributing)$/i;
 const OFFERED_EXTRACTION = '.extraction.json';
 
-/** @param baseFolder what relative paths start at */
-export function listInputs(words: readonly string[], baseFolder: string): ListedInputs {
+/**
+ * @param baseFolder what relative paths start at
+ * @param workspace what lies in it is no input, unless it is named: its texts were read before
+ */
+export function listInputs(
+  words: readonly string[],
+  baseFolder: string,
+  workspace: string | null = null,
+): ListedInputs {
   const inputs: DocumentInput[] = [];
   const refused: { uri: string; reason: string }[] = [];
   let passedOver = 0;
@@ -50,7 +57,7 @@ export function listInputs(words: readonly string[], baseFolder: string): Listed
     } else if (/^https?:\/\//i.test(word)) {
       inputs.push({ from: 'address', url: word, uri: word });
     } else {
-      const found = listPath(word, resolve(baseFolder, word));
+      const found = listPath(word, resolve(baseFolder, word), workspace === null ? null : resolve(workspace));
       passedOver += found.passedOver;
       refused.push(...found.refused);
       inputs.push(...found.inputs);
@@ -78,7 +85,7 @@ export function kindOf(path: string): 'file' | 'folder' | 'other' | null {
 }
 
 /** @param word the path as it was given */
-function listPath(word: string, path: string): ListedInputs {
+function listPath(word: string, path: string, workspace: string | null): ListedInputs {
   const refuse = (reason: string): ListedInputs => ({
     inputs: [],
     refused: [{ uri: word, reason }],
@@ -95,12 +102,12 @@ function listPath(word: string, path: string): ListedInputs {
   } catch (error) {
     return refuse(pathProblem(error));
   }
-  const found = listFolder(path);
+  const found = listFolder(path, workspace);
   const isEmpty = found.inputs.length + found.refused.length + found.passedOver === 0;
   return isEmpty ? refuse('the folder holds no document that can be read (.md, .txt, .html)') : found;
 }
 
-function listFolder(root: string): ListedInputs {
+function listFolder(root: string, workspace: string | null): ListedInputs {
   const inputs: DocumentInput[] = [];
   const refused: { uri: string; reason: string }[] = [];
   let passedOver = 0;
@@ -128,7 +135,8 @@ function listFolder(root: string): ListedInputs {
     for (const entry of entries) {
       const path = join(folder, entry.name);
       if (entry.isDirectory()) {
-        if (!entry.name.startsWith('.') && entry.name !== 'node_modules') walk(path, hasCode);
+        const isPassed = entry.name.startsWith('.') || entry.name === 'node_modules' || path === workspace;
+        if (!isPassed) walk(path, hasCode);
       } else if (!entry.isFile()) {
         passedOver += 1;
       } else {

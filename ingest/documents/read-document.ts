@@ -55,13 +55,20 @@ export async function readDocument(
   settings: ReadSettings,
   sources: DocumentSources,
 ): Promise<DocumentReading> {
-  const uri = input.uri ?? 'standard input';
+  const told = input.uri ?? 'standard input';
   try {
     const reading = await readInput(input, settings, sources);
-    return reading.status === 'refused' ? { ...reading, uri } : reading;
+    return reading.status === 'refused' ? await refusal(told, reading.reason) : reading;
   } catch (error) {
-    return { status: 'refused', uri, reason: `it cannot be read: ${(error as Error).message}` };
+    return refusal(told, `it cannot be read: ${(error as Error).message}`);
   }
+}
+
+/** The reason may name the real path or address, and both may hold a secret. What cannot be searched for one is not told. */
+async function refusal(uri: string, reason: string): Promise<Refusal> {
+  const masked = await maskSecrets([uri, reason]);
+  if (!masked.ok) return { status: 'refused', uri: '*'.repeat(uri.length), reason: masked.reason };
+  return { status: 'refused', uri: masked.texts[0]?.text ?? '', reason: masked.texts[1]?.text ?? '' };
 }
 
 async function readInput(
@@ -79,8 +86,9 @@ async function readInput(
     return { status: 'passedOver', uri: input.uri };
 
   const page = extension === 'html' ? await readPage(frontMatter.text) : { title: null, text: frontMatter.text };
+  const organizationSaid = settings.organization ?? fields.organization;
   const masked = await maskSecrets(
-    [page.text, fields.title ?? page.title, fields.organization, fields.team, fields.url, input.uri].map(
+    [page.text, fields.title ?? page.title, organizationSaid, fields.team, fields.url, input.uri].map(
       (words) => words ?? '',
     ),
   );
@@ -93,7 +101,7 @@ async function readInput(
   const title = titleTold || titleOf(text) || uri;
   const shared = {
     kind: 'postmortem',
-    organization: settings.organization ?? (organizationTold || UNKNOWN_ORGANIZATION),
+    organization: organizationTold || UNKNOWN_ORGANIZATION,
     ...defined('publishedAt', settings.publishedAt ?? fields.publishedAt),
     ...defined('team', team || undefined),
     ...defined('url', url || (input.from === 'address' ? inputUri : undefined)),

@@ -1,7 +1,9 @@
-// Secrets that secretlint's recommended rules do not see, or only in a file of the right name: passwords in addresses with
-// signs or a host without a dot, keys cut short or quoted, tokens with an unmistakable beginning, settings that name a
-// secret. In: a text. Out: where they lie. What has a secret's place but is a variable, a placeholder or a name stays.
-import type { TextSpan } from './text-span.js';
+// Secrets that secretlint's recommended rules do not see, or only in a file of the right name: passwords in addresses and on
+// command lines, keys cut short or quoted, signatures, tokens with an unmistakable beginning. In: a text. Out: where they
+// lie. What has a secret's place but is a variable, a placeholder or a port stays.
+import type { TextSpan } from '../../cypher/model/text-span.js';
+import { findSecretAssignments } from './secret-assignments.js';
+import { isMixed, isPlaceholder } from './secret-words.js';
 
 interface Form {
   /** with `secret` as the group that is masked */
@@ -9,11 +11,34 @@ interface Form {
   readonly isSecret: (words: string) => boolean;
 }
 
+/**
+ * All up to the last `@` before white space or a quote: a password may hold an `@` or a `/`, and where it ends only its server
+ * knows. Of an address that has a password rather too much is masked.
+ */
+const ADDRESS: Form = {
+  pattern: /:\/\/[^\s:@/?#"'<>`|[\](),]{0,256}:(?<secret>(?!@)[^\s"'`]{1,1000})@(?=[\w[$<{%])/dg,
+  isSecret: (words) =>
+    !isPlaceholder(words) && !isPlaceholder(words.replace(/@[^]*$/, '')) && !PORT_AND_PATH.test(words),
+};
+/** `host:8443/path@x`, also of several hosts. */
+const PORT_AND_PATH = /^\d{1,5}(?:,[\w.-]{1,100}:\d{1,5}){0,20}[/?#]/;
+
 /** Each begins with words that are rare in prose, so that the search for them takes no time that counts. */
 const FORMS: readonly Form[] = [
+  ADDRESS,
   {
-    pattern: /:\/\/[^\s:@/?#"'<>`|]{0,256}:(?<secret>[^\s@/"'<>`|]{1,256})@(?=[\w[])/dg,
+    pattern:
+      /\bcurl\b(?:[^\n]|\\\n){0,300}?\s(?:-[uU]|--(?:proxy-)?user)[ \t=]{0,3}["']?[^\s:"'@]{0,100}:(?<secret>[^\s"'/][^\s"']{0,300})/dg,
     isSecret: (words) => !isPlaceholder(words),
+  },
+  {
+    pattern:
+      /\b(?:(?:mysql|mariadb)[\w-]{0,20}(?:[^\n]|\\\n){0,200}?[ \t]-p|sshpass[ \t]{1,3}-p[ \t]{0,3})["']?(?<secret>[^\s"'=-][^\s"']{3,300})/dg,
+    isSecret: (words) => isMixed(words) && !isPlaceholder(words),
+  },
+  {
+    pattern: /[?&;](?:sig|(?:x-(?:amz|goog)-)?signature)=(?<secret>[\w%+/=.~-]{16,})/dgi,
+    isSecret: isMixed,
   },
   {
     pattern: /secret[\s_-]?(?:access[\s_-]?)?key[^A-Za-z0-9\n]{1,20}(?<secret>[A-Za-z0-9/+]{40})(?![A-Za-z0-9/+=])/dgi,
@@ -24,41 +49,29 @@ const FORMS: readonly Form[] = [
     pattern: /\b(?:authorization["']?\s{0,5}[:=]\s{0,5}["']?\w{1,20}|bearer)\s{1,5}(?<secret>[\w.~+/=-]{16,})/dgi,
     isSecret: isMixed,
   },
-  {
-    pattern:
-      /(?:passw(?:or)?d|passphrase|secret|token|(?:api|access|private|auth)[-_]?key)["']?[ \t]{0,5}(?:=>|[:=])[ \t]{0,5}["'`]?(?<secret>[^\s"'`<>|,;(){}]{8,})/dgi,
-    isSecret: (words) => !isPlaceholder(words) && isMixed(words) && !isName(words),
-  },
   { pattern: /_auth(?:Token)?=["']?(?<secret>[^\s"'`$<{][^\s"'`<]{7,})/dg, isSecret: () => true },
   {
     pattern:
-      /(?<![\w-])(?<secret>AIza[\w-]{35}|gl(?:pat|dt|rt|ptt)-[\w-]{20,}|[sr]k_live_\w{16,}|whsec_\w{24,}|hf_[A-Za-z]{30,}|xox[a-z]-[\w-]{10,}|sk-[\w-]{32,}|hvs\.[\w-]{24,}|do[opr]_v1_[0-9a-f]{64}|pypi-AgEI[\w-]{50,}|AGE-SECRET-KEY-1[0-9A-Z]{50,}|gh[pousr]_\w{36,}|github_pat_\w{60,}|eyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]{8,})/dg,
+      /(?<![A-Za-z0-9])(?<secret>A(?:KI|SI)A[A-Z0-9]{16}(?![A-Z0-9])|AIza[\w-]{35}|gl(?:pat|dt|rt|ptt)-[\w-]{20,}|[sr]k_(?:live|test)_\w{16,}|whsec_\w{24,}|hf_[A-Za-z]{30,}|xox[a-z]-[\w-]{10,}|(?<!-)sk-[\w-]{32,}|hvs\.[\w-]{24,}|do[opr]_v1_[0-9a-f]{64}|pypi-AgEI[\w-]{50,}|AGE-SECRET-KEY-1[0-9A-Z]{50,}|gh[pousr]_\w{36,}|github_pat_\w{60,}|eyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]{8,})/dg,
     isSecret: () => true,
   },
 ];
 
 export function findSecretForms(text: string): TextSpan[] {
-  const spans = FORMS.flatMap(({ pattern, isSecret }) =>
-    [...text.matchAll(pattern)].flatMap(({ indices, groups }) => {
-      const place = indices?.groups?.['secret'];
-      const words = groups?.['secret'];
-      return place === undefined || words === undefined || !isSecret(words) ? [] : [{ start: place[0], end: place[1] }];
-    }),
-  );
-  return [...spans, ...findPrivateKeys(text)];
+  return [...FORMS.flatMap((form) => findForm(form, text)), ...findSecretAssignments(text), ...findPrivateKeys(text)];
 }
 
-function isPlaceholder(words: string): boolean {
-  return /^(?:\$.*|%\w+%|\{.*\}|<.*>|\[.*\]|[*x.•…-]+|redacted|\w*password\w*)$/i.test(words);
+/** In an address alone, or wherever a text has one. */
+export function findPasswords(text: string): TextSpan[] {
+  return findForm(ADDRESS, text);
 }
 
-function isMixed(words: string): boolean {
-  return /\d/.test(words) && /[A-Za-z]/.test(words);
-}
-
-/** "prod-db-2", "v1.2", "2021-04-01T10:00": words and numbers, side by side and never in one. */
-function isName(words: string): boolean {
-  return words.split(/[-_.:/+T]/).every((part) => /^(?:\p{L}*|v?\d*)[Z!?)]*$/u.test(part));
+function findForm({ pattern, isSecret }: Form, text: string): TextSpan[] {
+  return [...text.matchAll(pattern)].flatMap(({ indices, groups }) => {
+    const place = indices?.groups?.['secret'];
+    const words = groups?.['secret'];
+    return place === undefined || words === undefined || !isSecret(words) ? [] : [{ start: place[0], end: place[1] }];
+  });
 }
 
 const KEY_BEGINS = /-----BEGIN ?(?:[A-Z0-9]+ ){0,4}PRIVATE KEY(?: BLOCK)?-----/g;

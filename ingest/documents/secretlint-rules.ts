@@ -3,7 +3,8 @@
 // switched off (so a comment in a document could switch the scan off), keeps a record of every call for good (3 ms more
 // a document after 600 of them), and compares each report with each other. The comment rule is not among those run.
 import type { rules as recommended } from '@secretlint/secretlint-rule-preset-recommend';
-import type { TextSpan } from './text-span.js';
+import type { TextSpan } from '../../cypher/model/text-span.js';
+import { findPasswords } from './secret-forms.js';
 
 type Rule = (typeof recommended)[number];
 type Context = Parameters<Rule['create']>[0];
@@ -18,8 +19,6 @@ const OPTIONS = { enableIDScanRule: true };
 const NO_SECRETS = new Set(['AWSAccountID']);
 /** What the rules call the words they found; some of them report another span than that of these words. */
 const FOUND_WORDS = ['KEY', 'TOKEN', 'ID', 'CREDENTIAL', 'URI', 'URL'] as const;
-/** The rules for addresses report all of it: the host is no secret. */
-const PASSWORD_IN_ADDRESS = /:\/\/[^\s:@/]*:(?<password>[^\s@/]+)@/d;
 
 let loading: Promise<readonly Rule[]> | undefined;
 
@@ -69,8 +68,9 @@ function toSpan({ range: [from, to], message }: Report, text: string): TextSpan 
   const words = FOUND_WORDS.map((name) => wordsNamed(data, name)).find((found) => found !== null) ?? null;
   const at = words === null ? -1 : text.indexOf(words, from);
   const span = words === null || at === -1 ? { start: from, end: to } : { start: at, end: at + words.length };
-  const password = PASSWORD_IN_ADDRESS.exec(text.slice(span.start, span.end))?.indices?.groups?.['password'];
-  return password === undefined ? span : { start: span.start + password[0], end: span.start + password[1] };
+  // The rules for addresses report all of it: the host is no secret.
+  const [password] = findPasswords(text.slice(span.start, span.end));
+  return password === undefined ? span : { start: span.start + password.start, end: span.start + password.end };
 }
 
 function wordsNamed(data: unknown, name: string): string | null {

@@ -1,8 +1,8 @@
 // The labelled way of a failure as components, roles and steps. In: a record. Out: its claims about the system.
 // The study's path is a chain, first to last component; its length must survive: two neighbours of one name are two
 // components and get names that tell them apart, since a step never leads to itself. A component may come back later.
-import type { Role } from '../../cypher/model/values.js';
 import type { ExtractedClaims } from '../extract/extraction.js';
+import { rolesOf } from '../extract/roles.js';
 import { normalizeName } from '../../cypher/model/normalize-name.js';
 import { componentKindOf, THIRD_PARTY } from './component-kinds.js';
 import type { LabelRecord } from './label-record.js';
@@ -28,6 +28,17 @@ export function systemClaims({ labels, derived }: LabelRecord): SystemClaims {
   // Off the path, so that it tells what was hit and nothing of how (CONTRACT section 3).
   const services = new Map(labels.services.map((name) => [normalizeName(name), name]));
   const offPath = [...services].filter(([key]) => !byKey.has(key));
+  const failurePath = path.slice(1).map((to, at) => ({
+    order: at + 1,
+    from: path[at]!.key,
+    to: to.key,
+    mechanism: '',
+    fromRecorded: path[at]!.recorded,
+    toRecorded: to.recorded,
+    evidence: LABELLED,
+  }));
+  // One component alone is where it began, whatever was hit off the path.
+  const roleOf = rolesOf(failurePath, new Set(path.slice(0, 1).map(({ key }) => key)));
   return {
     components: [
       ...onPath.map(({ key, name, term, recorded }) => ({
@@ -48,18 +59,10 @@ export function systemClaims({ labels, derived }: LabelRecord): SystemClaims {
       })),
     ],
     affected: [
-      ...onPath.map(({ key }) => ({ component: key, role: roleOf(key, path), effect: '', evidence: LABELLED })),
+      ...onPath.map(({ key }) => ({ component: key, role: roleOf(key), effect: '', evidence: LABELLED })),
       ...offPath.map(([key]) => ({ component: key, role: 'IMPACTED' as const, effect: '', evidence: LABELLED })),
     ],
-    failurePath: path.slice(1).map((to, at) => ({
-      order: at + 1,
-      from: path[at]!.key,
-      to: to.key,
-      mechanism: '',
-      fromRecorded: path[at]!.recorded,
-      toRecorded: to.recorded,
-      evidence: LABELLED,
-    })),
+    failurePath,
   };
 }
 
@@ -96,10 +99,4 @@ function freeName(name: string, taken: ReadonlySet<string>): string {
     const numbered = `${name} (${number})`;
     if (!taken.has(normalizeName(numbered))) return numbered;
   }
-}
-
-/** Of a chain: where it began, what carried it on, where it ended. One component alone is where it began. */
-function roleOf(key: string, path: readonly Place[]): Role {
-  if (path[0]!.key === key) return 'ORIGIN';
-  return path.slice(0, -1).some((place) => place.key === key) ? 'PROPAGATED' : 'IMPACTED';
 }

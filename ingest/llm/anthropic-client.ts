@@ -1,7 +1,7 @@
 // The one place that knows the vendor's library. In: key, address and time limit, from arguments alone: the library would
 // look for more in the environment and on the disk. Out: a ModelServer over HTTP, api.anthropic.com or any server that
 // speaks the Messages API. One try a call; nothing of a document or the key is ever printed.
-import Anthropic, { AnthropicError, APIConnectionError, APIConnectionTimeoutError, APIError } from '@anthropic-ai/sdk';
+import Anthropic, { APIConnectionError, APIConnectionTimeoutError, APIError } from '@anthropic-ai/sdk';
 import { zodOutputFormat } from '@anthropic-ai/sdk/helpers/zod';
 import type { z } from 'zod';
 import { codeIn, errorOfConnection, errorOfStatus, type StatusFailure } from './call-failures.js';
@@ -17,7 +17,7 @@ import {
 } from './model-server.js';
 import { RequestRefusedError, ServerBusyError, ServerFaultError } from './model-server.js';
 import { createFetch } from './model-wire.js';
-import { readBatch, readResult } from './read-batch.js';
+import { readBatch, readResults } from './read-batch.js';
 import { readMessage } from './read-message.js';
 import { OWN_ADDRESS, readServerName, type ServerName } from './server-name.js';
 import { eachWithinLimit, withinLimit } from './within-limit.js';
@@ -45,12 +45,12 @@ export function createAnthropicServer(settings: AnthropicSettings): ModelServer 
   let countsTokens = true;
 
   return {
-    async send(request, signal) {
+    async send(request) {
       const format = formatOf(request.replySchema);
       let isHeld = false;
       const message = await parts.attempt(request, (without) => {
         isHeld = !without.has('format');
-        return calls.one(request.model, signal, (options) =>
+        return calls.one(request.model, (options) =>
           client.messages.parse(messageParams(request, format, without), options),
         );
       });
@@ -60,14 +60,13 @@ export function createAnthropicServer(settings: AnthropicSettings): ModelServer 
       return reply;
     },
 
-    async countTokens(request, signal) {
+    async countTokens(request) {
       if (!countsTokens) return null;
       const format = formatOf(request.replySchema);
       try {
         const counted: unknown = await parts.attempt(request, (without) =>
           calls.one(
             request.model,
-            signal,
             (options) => client.messages.countTokens(inputParams(request, format, without), options),
             // At the vendor's own server it is the model that is missing.
             name.address === OWN_ADDRESS ? null : () => new CountingMissingError(),
@@ -98,23 +97,30 @@ function createBatchServer(client: Anthropic, calls: Calls, parts: FinerParts, {
     async create(entries) {
       const requests = entries.map((entry) => ({ custom_id: entry.key, params: paramsOf(entry) }));
       const model = entries[0]?.request.model ?? '';
-      return readBatch(await calls.one(model, null, (options) => batches.create({ requests }, options), noBatches));
+      return readBatch(await calls.one(model, (options) => batches.create({ requests }, options), noBatches));
     },
     async retrieve(batchId) {
-      return readBatch(await calls.one('', null, (options) => batches.retrieve(batchId, {}, options), noSuchBatch));
+      return readBatch(await calls.one('', (options) => batches.retrieve(batchId, {}, options), noSuchBatch));
     },
     async *list() {
       let query: { limit: number; after_id?: string } = { limit: 100 };
       for (;;) {
-        const page = await calls.one('', null, (options) => batches.list(query, options), noBatches);
+        const page = await calls.one('', (options) => batches.list(query, options), noBatches);
         for (const batch of page.getPaginatedItems()) yield readBatch(batch);
         if (!page.hasNextPage() || page.last_id === null) return;
         query = { limit: 100, after_id: page.last_id };
       }
     },
     async *results(batchId) {
-      const lines = calls.each((options) => batches.results(batchId, {}, options), noSuchBatch);
-      for await (const line of lines) yield readResult(line);
+      yield* calls.each(async (options) => {
+        const { results_url: url } = await batches.retrieve(batchId, {}, options);
+        // They are kept for some weeks only.
+        if (url === null) throw noSuchBatch();
+        // The library's own reading of them ends at the first line that is no JSON.
+        const headers = { accept: 'application/binary' };
+        const { body } = await client.get(url, { ...options, headers }).asResponse();
+        return readResults(body ?? []);
+      }, noSuchBatch);
     },
   };
 }
@@ -138,12 +144,7 @@ interface CallOptions {
 
 /** Calls under the time limit, their failures told as our errors. @param missing what 404 means here, if not a model */
 interface Calls {
-  one<T>(
-    model: string,
-    signal: AbortSignal | null,
-    run: (options: CallOptions) => PromiseLike<T>,
-    missing?: (() => Error) | null,
-  ): Promise<T>;
+  one<T>(model: string, run: (options: CallOptions) => PromiseLike<T>, missing?: (() => Error) | null): Promise<T>;
   /** items of a stream, each under the limit */
   each<T>(open: (options: CallOptions) => PromiseLike<AsyncIterable<T>>, missing: () => Error): AsyncIterable<T>;
 }
@@ -155,10 +156,10 @@ function createCalls(name: ServerName, timeoutMs: number): Calls {
     throw new ModelUnusableError(`${name.address} wants a key: ${ways}`);
   };
   return {
-    async one(model, signal, run, missing = null) {
+    async one(model, run, missing = null) {
       needKey();
       try {
-        return await withinLimit(timeoutMs, signal, (limited) => run({ signal: limited }));
+        return await withinLimit(timeoutMs, (signal) => run({ signal }));
       } catch (error) {
         throw missing !== null && isMissing(error) ? missing() : asOurError(error, name, model);
       }
@@ -168,7 +169,7 @@ function createCalls(name: ServerName, timeoutMs: number): Calls {
       try {
         yield* eachWithinLimit(timeoutMs, (signal) => open({ signal }));
       } catch (error) {
-        throw isMissing(error) || isWithoutResults(error) ? missing() : asOurError(error, name, '');
+        throw isMissing(error) ? missing() : asOurError(error, name, '');
       }
     },
   };
@@ -178,11 +179,6 @@ const isApiError = (error: unknown): error is APIError => error instanceof APIEr
 
 function isMissing(error: unknown): boolean {
   return isApiError(error) && [404, 405, 501].includes(error.status ?? 0);
-}
-
-/** The library's own error for a batch that names no results: they are kept for some weeks only. */
-function isWithoutResults(error: unknown): boolean {
-  return error instanceof AnthropicError && !isApiError(error);
 }
 
 function asOurError(error: unknown, name: ServerName, model: string): unknown {
@@ -206,7 +202,7 @@ function failureOf(error: APIError, status: number): StatusFailure {
 }
 
 function isOurs(error: unknown): boolean {
-  const ours = [StopReading, ServerFaultError, ServerBusyError, RequestRefusedError];
+  const ours = [StopReading, ServerFaultError, ServerBusyError, RequestRefusedError, BatchUnknownError];
   return ours.some((kind) => error instanceof kind);
 }
 

@@ -2,13 +2,11 @@
 // number each. The server counts some of each kind, spread over all of them; the others go by what those came to for the
 // size of their text. A server that cannot count leaves a rule of thumb, and is told of once.
 import type { ModelRequest } from './model-client.js';
-import { StopReading, ReadingInterruptedError } from './llm-errors.js';
+import { StopReading } from './llm-errors.js';
 import { ServerBusyError, ServerFaultError, type ModelServer } from './model-server.js';
-import { replyShape } from './request-key.js';
-import { weightOfText } from './text-weight.js';
+import { replySchemaText } from './request-key.js';
 
 export interface TokenCounter {
-  /** @throws ReadingInterruptedError when the signal is aborted meanwhile */
   count(request: ModelRequest): Promise<number>;
 }
 
@@ -32,7 +30,6 @@ interface Kind {
 /** @param onNote hears once when, and why, the server does not count */
 export function createTokenCounter(
   server: ModelServer,
-  signal: AbortSignal,
   onNote: (words: string) => void = () => undefined,
 ): TokenCounter {
   const kinds = new Map<string, Kind>();
@@ -42,12 +39,12 @@ export function createTokenCounter(
     if (!canCount) return null;
     let why = 'it does not count';
     try {
-      const tokens = await server.countTokens(request, signal);
+      const tokens = await server.countTokens(request);
       if (tokens !== null) return tokens;
     } catch (error) {
       const isExpected =
         error instanceof StopReading || error instanceof ServerBusyError || error instanceof ServerFaultError;
-      if (!isExpected || error instanceof ReadingInterruptedError) throw error;
+      if (!isExpected) throw error;
       why = error.message;
     }
     if (canCount) onNote(`tokens are told from the length of the texts, since the server was no help: ${why}`);
@@ -56,7 +53,7 @@ export function createTokenCounter(
   }
 
   function kindOf(request: ModelRequest): Kind {
-    const key = JSON.stringify([request.model, request.system, replyShape(request.replySchema)]);
+    const key = JSON.stringify([request.model, request.system, replySchemaText(request.replySchema)]);
     const known = kinds.get(key);
     if (known !== undefined) return known;
     const fixedTokens = askServer({ ...request, turns: [{ role: 'user', text: '.' }] });
@@ -99,6 +96,27 @@ function isToAsk(kind: Kind, weight: number): boolean {
 }
 
 function ruleOfThumb({ system, turns, replySchema }: ModelRequest): number {
-  const characters = turns.reduce((sum, { text }) => sum + text.length, system.length + replyShape(replySchema).length);
+  const characters = turns.reduce(
+    (sum, { text }) => sum + text.length,
+    system.length + replySchemaText(replySchema).length,
+  );
   return Math.ceil(characters / CHARACTERS_PER_TOKEN);
+}
+
+/**
+ * How much of a model's input a text is, as compared with other texts: it grows as tokens do, not as characters do. Logs,
+ * tables and scripts without spaces take more tokens a character than prose. Only ratios mean anything; what a unit comes
+ * to is for the server's own counts to say.
+ */
+export function weightOfText(text: string): number {
+  let weight = 0;
+  for (const [run] of text.matchAll(/\p{L}+|\p{N}+|[^\p{L}\p{N}\s]+|\s{2,}|\n/gu)) weight += weightOfRun(run);
+  return weight;
+}
+
+function weightOfRun(run: string): number {
+  if (/^[a-z]/i.test(run)) return Math.max(1, run.length / 5);
+  if (/^\p{L}/u.test(run)) return run.length * 0.7;
+  if (/^\p{N}/u.test(run)) return run.length / 2.5;
+  return /^\s/.test(run) ? 0.6 : run.length / 1.7;
 }

@@ -16,6 +16,12 @@ export class ModelUnusableError extends StopReading {
   override readonly name = 'ModelUnusableError';
 }
 
+/** A reply was paid for and cannot be kept, or one that is of no use cannot be removed: the next one would fare no better. */
+export class ReplyNotKeptError extends StopReading {
+  readonly code = 'REPLY_NOT_KEPT';
+  override readonly name = 'ReplyNotKeptError';
+}
+
 /** The next call could pass `--max-cost`. */
 export class BudgetReachedError extends StopReading {
   readonly code = 'BUDGET_REACHED';

@@ -53,6 +53,27 @@ export interface Answer {
   readonly isStored: boolean;
 }
 
+/** What was paid in this run; what stored replies cost once is not in it. */
+export interface Paid {
+  readonly calls: number;
+  readonly inputTokens: number;
+  readonly cachedInputTokens: number;
+  readonly outputTokens: number;
+  /** US dollars, by the price table; models without a price add nothing */
+  readonly costUsd: number;
+  /** US dollars that calls whose answers were lost may have cost beside it, at most */
+  readonly lostUsd: number;
+}
+
+export const NOTHING_PAID: Paid = {
+  calls: 0,
+  inputTokens: 0,
+  cachedInputTokens: 0,
+  outputTokens: 0,
+  costUsd: 0,
+  lostUsd: 0,
+};
+
 export interface Model {
   /**
    * Ask, wait for the reply, keep it, and only then hand it out.
@@ -63,4 +84,6 @@ export interface Model {
   ask(request: ModelRequest, documentId: string): Promise<Answer>;
   /** A reply that came to nothing is not kept: the next run asks anew. */
   forget(key: string): void;
+  /** so far, by whichever document */
+  readonly paid: Paid;
 }

@@ -5,13 +5,12 @@ import type { ModelReply, ModelRequest } from './model-client.js';
 
 export interface ModelServer {
   /**
-   * One try.
-   * @param signal ends the call; what the server does with it then is not known
+   * One try, which nothing but its time limit ends: a call under way is paid.
    * @throws ServerBusyError, ServerFaultError, RequestRefusedError; ModelUnusableError for what no retry mends
    */
-  send(request: ModelRequest, signal: AbortSignal): Promise<ModelReply>;
+  send(request: ModelRequest): Promise<ModelReply>;
   /** Tokens the request would be charged as input; null where the server cannot count. Free, and no reply is made. */
-  countTokens(request: ModelRequest, signal: AbortSignal): Promise<number | null>;
+  countTokens(request: ModelRequest): Promise<number | null>;
   readonly batches: BatchServer;
 }
 
@@ -23,7 +22,8 @@ export interface BatchServer {
   /** the newest first */
   list(): AsyncIterable<BatchState>;
   /**
-   * Of a batch that has ended, in no particular order; read as they come, never all at once.
+   * Of a batch that has ended, in no particular order; read as they come, never all at once. A line that does not even say
+   * whose result it is is passed over.
    * @throws BatchUnknownError, also where the batch is known and its results are no longer kept
    */
   results(batchId: string): AsyncIterable<BatchResult>;
@@ -48,11 +48,14 @@ export interface BatchState {
 
 export type BatchResult =
   | { readonly key: string; readonly ok: true; readonly reply: ModelReply }
-  /** none of them was charged; all but `refused`, the request's own fault, may be asked again */
+  /**
+   * `lost`: what came cannot be read, and was probably charged. None of the others was; all of them but `refused`, the
+   * request's own fault, may be asked again.
+   */
   | {
       readonly key: string;
       readonly ok: false;
-      readonly outcome: 'refused' | 'failed' | 'expired' | 'canceled';
+      readonly outcome: 'refused' | 'failed' | 'expired' | 'canceled' | 'lost';
       readonly reason: string;
     };
 
@@ -68,10 +71,10 @@ export class ServerBusyError extends Error {
 }
 
 /**
- * How a try failed: nobody was there; the server says so itself, and charges nothing; or its answer was lost on the way
- * (a time-out, a broken connection), so that it may have been charged for.
+ * How a try failed: nobody was there; the server says so itself, and charges nothing; its answer was lost on the way (a broken
+ * connection); or none came in the time that it was given. The last two may have been charged for.
  */
-export type FaultKind = 'unreachable' | 'failed' | 'lost';
+export type FaultKind = 'unreachable' | 'failed' | 'lost' | 'tooSlow';
 
 /** It failed on this try: an internal error, a time-out, a connection that broke. Another try may succeed. */
 export class ServerFaultError extends Error {
@@ -81,6 +84,9 @@ export class ServerFaultError extends Error {
   constructor(message: string, kind: FaultKind = 'failed', options?: ErrorOptions) {
     super(message, options);
     this.kind = kind;
+  }
+  get mayBeCharged(): boolean {
+    return this.kind === 'lost' || this.kind === 'tooSlow';
   }
 }
 

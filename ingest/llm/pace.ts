@@ -3,12 +3,20 @@
 // then four, so that those who waited do not all come back at once. What a failure means to the run is decided here too.
 import { setMaxListeners } from 'node:events';
 import { systemClock, type Clock } from './clock.js';
-import { ModelFailedError, ModelUnusableError, ReadingInterruptedError, type StopReading } from './llm-errors.js';
+import {
+  ModelFailedError,
+  ModelUnusableError,
+  ReadingInterruptedError,
+  ReplyNotKeptError,
+  type StopReading,
+} from './llm-errors.js';
 import { RequestRefusedError, ServerBusyError, ServerFaultError } from './model-server.js';
 
 export const PACE = {
   /** tries of one call that the server fails at */
   faultTries: 3,
+  /** tries of one call that no answer comes to in time: the next one will hardly be quicker, and each may be charged for */
+  slowTries: 2,
   /** waits of one call that the server is too busy for */
   busyWaits: 8,
   /** busy answers in a row, over all calls, after which the run stops */
@@ -24,6 +32,8 @@ export const PACE = {
 export interface PaceParts {
   /** of the run: when it is aborted, waiting ends at once, and no call is started; those under way are let finish */
   readonly signal: AbortSignal;
+  /** calls that may be under way together */
+  readonly mostAtOnce: number;
   readonly clock?: Clock;
   /** hears once each time that everybody begins to wait */
   readonly onNote?: (words: string) => void;
@@ -32,6 +42,7 @@ export interface PaceParts {
 /** The state of one call over its tries. */
 interface Tries {
   faults: number;
+  slow: number;
   busy: number;
 }
 
@@ -41,8 +52,9 @@ export class Pace {
   readonly #clock: Clock;
   readonly #onNote: (words: string) => void;
   #pausedUntil = 0;
-  /** how many calls may be under way; grows with each success */
-  #window = Infinity;
+  readonly #mostAtOnce: number;
+  /** how many calls may be under way now: one after a pause, and one more with each answer, up to the most */
+  #window: number;
   #underWay = 0;
   /** who waits for a turn, the longest first */
   readonly #queue: { wake: () => void }[] = [];
@@ -54,9 +66,11 @@ export class Pace {
   /** why no call is started any more */
   #stopped: StopReading | null = null;
 
-  constructor({ signal, clock = systemClock, onNote = () => undefined }: PaceParts) {
+  constructor({ signal, mostAtOnce, clock = systemClock, onNote = () => undefined }: PaceParts) {
     // As many calls wait as are made at once.
     setMaxListeners(0, this.#end.signal);
+    this.#mostAtOnce = mostAtOnce;
+    this.#window = mostAtOnce;
     this.#clock = clock;
     this.#onNote = onNote;
     const interrupt = (): void => this.#stop(new ReadingInterruptedError('interrupted before the request was sent'));
@@ -66,12 +80,12 @@ export class Pace {
 
   /**
    * Try until it succeeds, or it makes no more sense.
-   * @param attempt one try
+   * @param attempt one try, and what must be done with its answer before the next one
    * @throws ModelFailedError for this call alone; StopReading when no further call can be made; what `attempt` throws, where
    * it is none of the errors of a server
    */
   async run<T>(attempt: () => Promise<T>): Promise<T> {
-    const tries: Tries = { faults: 0, busy: 0 };
+    const tries: Tries = { faults: 0, slow: 0, busy: 0 };
     for (;;) {
       const pauses = await this.#enter();
       try {
@@ -80,7 +94,7 @@ export class Pace {
         return result;
       } catch (error) {
         const end = this.#leaveAfter(error, tries, pauses);
-        if (end instanceof ModelUnusableError) this.#stop(end);
+        if (end instanceof ModelUnusableError || end instanceof ReplyNotKeptError) this.#stop(end);
         if (end !== null) throw end;
       } finally {
         this.#underWay -= 1;
@@ -127,7 +141,7 @@ export class Pace {
     // One that went out before the pause says nothing about the time after it.
     if (pauses !== this.#pauses) return;
     this.#busyInARow = 0;
-    this.#window *= 2;
+    this.#window = Math.min(this.#window + 1, this.#mostAtOnce);
   }
 
   /** @returns why there is no other try, or null where one makes sense */
@@ -139,7 +153,9 @@ export class Pace {
     if (error instanceof RequestRefusedError) return this.#failed(error, 1);
     if (!(error instanceof ServerFaultError)) return error instanceof Error ? error : new Error(String(error));
     tries.faults += 1;
-    return tries.faults < PACE.faultTries ? null : this.#failed(error, tries.faults);
+    if (error.kind === 'tooSlow') tries.slow += 1;
+    const isEnough = tries.faults >= PACE.faultTries || tries.slow >= PACE.slowTries;
+    return isEnough ? this.#failed(error, tries.faults) : null;
   }
 
   #leaveBusy(error: ServerBusyError, tries: Tries, pauses: number): Error | null {

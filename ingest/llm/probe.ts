@@ -11,18 +11,15 @@ export type ModelState =
 /** Never throws for what a server says or does not say. */
 export async function probeModel(server: ModelServer, model: string): Promise<ModelState> {
   try {
-    const tokens = await server.countTokens(
-      {
-        purpose: 'extract',
-        model,
-        system: '',
-        turns: [{ role: 'user', text: 'Hello' }],
-        replySchema: z.strictObject({ ok: z.boolean() }),
-        maxOutputTokens: 16,
-        effort: 'low',
-      },
-      new AbortController().signal,
-    );
+    const tokens = await server.countTokens({
+      purpose: 'extract',
+      model,
+      system: '',
+      turns: [{ role: 'user', text: 'Hello' }],
+      replySchema: z.strictObject({ ok: z.boolean() }),
+      maxOutputTokens: 16,
+      effort: 'low',
+    });
     if (tokens !== null) return { isUsable: true, canCount: true, words: `${model} can be asked` };
     const words = `the server answers, and does not count tokens; whether it knows ${model} shows with the first call`;
     return { isUsable: true, canCount: false, words };

@@ -14,7 +14,7 @@ export function keyOfRequest(request: ModelRequest): string {
     model,
     system,
     turns: turns.map(({ role, text }) => ({ role, text })),
-    replyShape: replyShape(replySchema),
+    replyShape: replySchemaText(replySchema),
     maxOutputTokens,
     effort,
   };
@@ -23,13 +23,13 @@ export function keyOfRequest(request: ModelRequest): string {
     .digest('hex');
 }
 
-const shapes = new WeakMap<z.ZodType, string>();
+const texts = new WeakMap<z.ZodType, string>();
 
-/** The schema's JSON form as text; equal schemas have equal texts. */
-export function replyShape(schema: z.ZodType): string {
-  const shape = shapes.get(schema) ?? JSON.stringify(inOrder(z.toJSONSchema(schema)));
-  shapes.set(schema, shape);
-  return shape;
+/** The schema's JSON form as text, about as it is sent; equal schemas have equal texts. */
+export function replySchemaText(schema: z.ZodType): string {
+  const text = texts.get(schema) ?? JSON.stringify(inOrder(z.toJSONSchema(schema)));
+  texts.set(schema, text);
+  return text;
 }
 
 /** Keys of objects in code unit order, all the way down. */

@@ -24,7 +24,8 @@ export function readServerName(baseUrl: string | null, apiKey: string | null): S
 function readAddress(written: string): string {
   if (written === '') return OWN_ADDRESS;
   const url = URL.canParse(written) ? new URL(written) : null;
-  if (url === null || !/^https?:$/.test(url.protocol) || url.username !== '' || url.search !== '')
+  const hasMore = url !== null && [url.username, url.password, url.search, url.hash].some((part) => part !== '');
+  if (url === null || !/^https?:$/.test(url.protocol) || hasMore)
     throw new ModelUnusableError(
       'ANTHROPIC_BASE_URL is no address of a server: write it like http://localhost:8080, with no key in it',
     );

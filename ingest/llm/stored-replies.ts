@@ -1,6 +1,7 @@
 // Replies that were paid for, kept by their request's key. In: a reply. Out: it again, in this run or another. One that cannot
 // be read counts as not there: asking again costs money, never a wrong claim.
 import { z } from 'zod';
+import { ReplyNotKeptError } from './llm-errors.js';
 import type { ModelReply, ModelRequest } from './model-client.js';
 
 /** Where replies lie: text by key, each there as a whole or not at all. The workspace is one. */
@@ -63,22 +64,32 @@ export class StoredReplies {
     return { reply: { text, stop, model, tokens }, isBatched };
   }
 
-  /** @param asker null where nobody asked in this run @throws what the store throws when it cannot be written */
+  /** @param asker null where nobody asked in this run @throws ReplyNotKeptError when it cannot be written */
   keep(key: string, { reply, isBatched }: StoredReply, asker: Asker | null): void {
     const { text, stop, model, tokens } = reply;
     const { documentId, purpose } = asker ?? { documentId: null, purpose: null };
     const at = this.#now().toISOString();
     const stored = { key, documentId, purpose, at, model, stop, text, tokens, isBatched };
+    const json = `${JSON.stringify(stored satisfies z.infer<typeof storedReplySchema>, null, 1)}\n`;
     // The server forgets a batch some day, and our record of it goes when the last reply is here.
-    this.#store.writeReply(
-      key,
-      `${JSON.stringify(stored satisfies z.infer<typeof storedReplySchema>, null, 1)}\n`,
-      isBatched,
-    );
+    orNotKept('kept', () => this.#store.writeReply(key, json, isBatched));
   }
 
+  /** @throws ReplyNotKeptError when it cannot be removed */
   forget(key: string): void {
-    this.#store.removeReply(key);
+    orNotKept('removed', () => this.#store.removeReply(key));
+  }
+}
+
+/** The next reply would be paid for and lost as well. */
+function orNotKept(what: 'kept' | 'removed', act: () => void): void {
+  try {
+    act();
+  } catch (cause) {
+    const words = cause instanceof Error ? cause.message : String(cause);
+    throw new ReplyNotKeptError(`a reply of the model cannot be ${what}: ${words}; put that right, and run again`, {
+      cause,
+    });
   }
 }
 

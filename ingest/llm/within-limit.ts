@@ -1,40 +1,25 @@
-// A time limit over a whole call, its answer's body included. In: how long, what else may end it, and the call. Out: what it
-// gives, or a fault that says that it took too long. What other errors mean is for who called to say.
-import { ReadingInterruptedError } from './llm-errors.js';
+// A time limit over a whole call, its answer's body included. In: how long, and the call. Out: what it gives, or a fault that
+// says that it took too long, and which setting gives it more time. What other errors mean is for who called to say.
 import { ServerFaultError } from './model-server.js';
 
 /**
- * @param outer ends the call, too; null where nothing does
  * @param run must end with an error soon after its signal is aborted
- * @throws ServerFaultError when the time is up; ReadingInterruptedError when `outer` ended it; else what `run` threw
+ * @throws ServerFaultError when the time is up; else what `run` threw
  */
-export async function withinLimit<T>(
-  timeoutMs: number,
-  outer: AbortSignal | null,
-  run: (signal: AbortSignal) => PromiseLike<T>,
-): Promise<T> {
-  const inner = new AbortController();
-  const end = (): void => inner.abort();
-  let isTimeUp = false;
-  const timer = setTimeout(() => {
-    isTimeUp = true;
-    end();
-  }, timeoutMs);
-  if (outer?.aborted === true) end();
-  outer?.addEventListener('abort', end, { once: true });
+export async function withinLimit<T>(timeoutMs: number, run: (signal: AbortSignal) => PromiseLike<T>): Promise<T> {
+  const limit = new AbortController();
+  const timer = setTimeout(() => limit.abort(), timeoutMs);
   try {
-    return await run(inner.signal);
+    return await run(limit.signal);
   } catch (cause) {
-    if (isTimeUp) throw new ServerFaultError(`no whole answer came within ${inSeconds(timeoutMs)}`, 'lost', { cause });
-    if (outer?.aborted === true) throw new ReadingInterruptedError('the call was ended', { cause });
-    throw cause;
+    if (!limit.signal.aborted) throw cause;
+    const seconds = Number((timeoutMs / 1000).toFixed(1));
+    const words = `no whole answer came within ${seconds} seconds (FAULTLINE_MODEL_TIMEOUT_S sets the limit)`;
+    throw new ServerFaultError(words, 'tooSlow', { cause });
   } finally {
     clearTimeout(timer);
-    outer?.removeEventListener('abort', end);
   }
 }
-
-const inSeconds = (ms: number): string => `${Number((ms / 1000).toFixed(1))} seconds`;
 
 /**
  * A stream, each of whose items must come within the limit, the first one's opening included. It is ended when who reads
@@ -47,7 +32,7 @@ export async function* eachWithinLimit<T>(
 ): AsyncGenerator<T> {
   const end = new AbortController();
   const limited = <R>(run: () => PromiseLike<R>): Promise<R> =>
-    withinLimit(timeoutMs, null, (signal) => {
+    withinLimit(timeoutMs, (signal) => {
       signal.addEventListener('abort', () => end.abort(), { once: true });
       return run();
     });

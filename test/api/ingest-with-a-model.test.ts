@@ -18,7 +18,7 @@ import {
   type ModelServerOptions,
 } from '../support/model-server.js';
 import { commandEnvironment, runCommand, type CommandResult } from '../support/run-command.js';
-import { isReview, scriptedReading, wordsOf } from '../support/scripted-reading.js';
+import { isReview, keepAll, scriptedReading, wordsOf } from '../support/scripted-reading.js';
 
 let folder: string;
 const servers: ModelServerForTests[] = [];
@@ -83,6 +83,24 @@ describe('reading with a model', () => {
     expect(first?.failurePath).toHaveLength(1);
     expect(first?.affected.map(({ role }) => role).sort()).toEqual(['IMPACTED', 'ORIGIN']);
     expect(first?.refused).toEqual([]);
+  });
+
+  it('leaves out the step that the reviewer refuses, with its reason, and makes no culprit of what is left', async () => {
+    writeDocuments(1);
+    const refuseStep = (words: string): string => {
+      const verdicts = keepAll(words).verdicts.map((each) =>
+        each.claim === 'step-1' ? { ...each, verdict: 'REFUSE', reason: 'it only came after' } : each,
+      );
+      return JSON.stringify({ verdicts });
+    };
+    const server = await start({
+      reply: (body) => (isReview(body) ? { text: refuseStep(wordsOf(body)) } : scriptedReading(body)),
+    });
+    expect((await ingest(server)).code).toBe(0);
+    const [made] = extractions();
+    expect(made?.failurePath).toEqual([]);
+    expect(made?.refused).toMatchObject([{ claim: { list: 'failurePath' }, reason: 'review: it only came after' }]);
+    expect(made?.affected.map(({ role }) => role)).toEqual(['ORIGIN', 'IMPACTED']);
   });
 
   it('asks nothing when the same documents are read again', async () => {

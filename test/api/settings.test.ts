@@ -86,13 +86,33 @@ describe('FAULTLINE_STORE', () => {
   });
 });
 
+describe('ANTHROPIC_BASE_URL', () => {
+  it.each([
+    'http://localhost:8080',
+    'https://models.example/team/',
+    'http://localhost:8080/v1',
+    'http://localhost:8080/v1/',
+  ])('takes the address %s', (address) => {
+    expect(readSettings({ ANTHROPIC_BASE_URL: address }, folder).model.baseUrl).toBe(address);
+  });
+
+  it.each(['localhost:8080', 'http://me:hunter2@localhost', 'http://:hunter2@localhost', 'http://localhost?key=x'])(
+    'refuses %s in one line without a password',
+    (address) => {
+      const words = messageOf({ ANTHROPIC_BASE_URL: address });
+      expect(words).toMatch(/^ANTHROPIC_BASE_URL: .* is no address of a model's server: write http:\/\/HOST:PORT/);
+      expect(words).not.toContain('hunter2');
+    },
+  );
+});
+
 describe('HOST and PORT', () => {
   it('have defaults, also where they are empty', () => {
-    expect(readSettings({ HOST: '', PORT: '' }, folder)).toMatchObject({ host: '127.0.0.1', port: 4000 });
+    expect(readSettings({ HOST: '', PORT: ' ' }, folder)).toMatchObject({ host: '127.0.0.1', port: 4000 });
     expect(readSettings({ HOST: 'localhost', PORT: '0' }, folder)).toMatchObject({ host: 'localhost', port: 0 });
   });
 
-  it.each(['abc', '80.5', '-1', '65536', '1e3', '0x10', ' ', '4000\nx'])(
+  it.each(['abc', '80.5', '-1', '65536', '1e3', '0x10', '4000\nx'])(
     'refuse the port %j in one line that says what to write',
     (port) => {
       expect(messageOf({ PORT: port })).toBe(
@@ -105,5 +125,19 @@ describe('HOST and PORT', () => {
     expect(messageOf({ HOST: host })).toBe(
       `HOST: ${JSON.stringify(host)} would answer other machines, which needs tokens: use 127.0.0.1`,
     );
+  });
+});
+
+describe('the model', () => {
+  it('is named by a plain word, and reviewing is turned off in any case', () => {
+    expect(messageOf({ FAULTLINE_MODEL: 'a\n\u001b[31mb' })).toMatch(
+      /^FAULTLINE_MODEL: "a\\n\\u001b\[31mb" is no name of a model/,
+    );
+    expect(readSettings({ FAULTLINE_REVIEW_MODEL: 'OFF' }, folder).model.reviewModel).toBe('off');
+  });
+
+  it('has an address without a key in it, and no message repeats what may be one', () => {
+    for (const address of ['http://127.0.0.1:1/?key=hunter2', 'http://127.0.0.1:1/#hunter2', 'http://:hunter2@host'])
+      expect(messageOf({ ANTHROPIC_BASE_URL: address })).not.toContain('hunter2');
   });
 });

@@ -108,7 +108,7 @@ const RULES: readonly Rule[] = [
     mayImport: [
       model,
       /^ingest\/documents\/(source-document|decode-text|published-date|title)\.ts$/,
-      /^ingest\/extract\/(extraction|extractor|rules\/head-nouns)\.ts$/,
+      /^ingest\/extract\/(extraction|extractor|roles|rules\/head-nouns)\.ts$/,
     ],
     packages: ['zod'],
     instead: 'labels become documents and claims; run-ingest.ts takes them from there',

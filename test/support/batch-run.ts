@@ -6,8 +6,10 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { createAnthropicServer } from '../../ingest/llm/anthropic-client.js';
-import { openBatchRecords } from '../../ingest/llm/batch-records.js';
-import { createBatchSender, type BatchSender, type BatchSenderParts } from '../../ingest/llm/batch-sender.js';
+import { openBatchRecords } from '../../ingest/llm/batches/records.js';
+import { BatchSender, type BatchSenderParts } from '../../ingest/llm/batches/sender.js';
+import { BudgetReachedError } from '../../ingest/llm/llm-errors.js';
+import type { Outcome } from '../../ingest/llm/ledger.js';
 import type { ModelReply, ModelRequest } from '../../ingest/llm/model-client.js';
 import type { BatchServer } from '../../ingest/llm/model-server.js';
 
@@ -27,6 +29,8 @@ export interface BatchRun {
   readonly notes: readonly string[];
   /** keys that were sent by themselves */
   readonly alone: readonly string[];
+  /** what each leave to send a request was settled with, and what batches of earlier runs came to */
+  readonly paid: readonly (readonly [words: string, outcome: string])[];
   readonly shelf: Shelf;
   readonly interrupt: () => void;
 }
@@ -40,18 +44,32 @@ export function startBatchRun(
   const begun = performance.now();
   const notes: string[] = [];
   const alone: string[] = [];
+  const paid: [words: string, outcome: string][] = [];
   const shelf = openShelf(folder);
   const interrupted = new AbortController();
-  const sender = createBatchSender({
+  const sender = new BatchSender({
     server,
     records: openBatchRecords(join(folder, 'batches')),
     sendNew: 'inBatches',
-    plainSend: async (key) => {
+    sendAlone: async (key) => {
       alone.push(key);
       return replyOf(`alone: ${key}`);
     },
     store: shelf.store,
     readStored: shelf.read,
+    leaveFor: async (request) => {
+      const words = wordsIn(request);
+      if (words === UNPAID) throw new BudgetReachedError('no money is left');
+      let isSettled = false;
+      return {
+        settle: (outcome) => {
+          if (!isSettled) paid.push([words, wordOf(outcome)]);
+          isSettled = true;
+        },
+      };
+    },
+    payEarlier: (request, outcome) =>
+      paid.push([request === null ? 'nobody asked' : wordsIn(request), wordOf(outcome)]),
     now: () => new Date(startsAt.getTime() + PACE * (performance.now() - begun)),
     sleep: (ms, signal) => sleep(ms / PACE, signal),
     signal: interrupted.signal,
@@ -59,8 +77,14 @@ export function startBatchRun(
     timing: QUICK,
     ...parts,
   });
-  return { sender, notes, alone, shelf, interrupt: () => interrupted.abort() };
+  return { sender, notes, alone, paid, shelf, interrupt: () => interrupted.abort() };
 }
+
+/** A request that there is no money for. */
+export const UNPAID = 'too dear';
+
+const wordsIn = ({ turns }: ModelRequest): string => turns.at(-1)?.text ?? '';
+const wordOf = (outcome: Outcome): string => (typeof outcome === 'string' ? outcome : 'paid');
 
 export function batchServerAt(url: string): BatchServer {
   return createAnthropicServer({ apiKey: 'test-key', baseUrl: url, timeoutMs: 5000 }).batches;

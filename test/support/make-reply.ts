@@ -89,6 +89,10 @@ export function makeMitigation(quote: string, told: Partial<Entry<'mitigations'>
   return { text: quote, outcome: 'UNKNOWN', quotes: [quote], ...SAID, ...told };
 }
 
+export function makeActionItem(quote: string, told: Partial<Entry<'actionItems'>> = {}): Entry<'actionItems'> {
+  return { text: quote, owner: '', due: '', status: 'OPEN', kind: 'PREVENT', quotes: [quote], ...SAID, ...told };
+}
+
 export function makeDependency(
   from: string,
   to: string,

@@ -29,6 +29,8 @@ export interface BatchScript {
   readonly misbehave?: (call: BatchCall, n: number) => BatchMisbehaviour | null;
   /** results that are left out, and are there when asked for again */
   readonly leaveOut?: (key: string, reading: number) => boolean;
+  /** what is told in place of a result's line, its line end included */
+  readonly tell?: (key: string, line: string) => string;
   readonly largest?: number;
   readonly now?: () => Date;
 }
@@ -136,7 +138,7 @@ export function batchRoutes(script: BatchScript = {}): BatchRoutes {
   function respondResults({ response }: ServedCall, batch: Batch, isCut: boolean): void {
     const lines = (batch.results ?? []).filter(({ key }) => script.leaveOut?.(key, batch.readings) !== true);
     batch.readings += 1;
-    const body = lines.map(({ line }) => line).join('');
+    const body = lines.map(({ key, line }) => script.tell?.(key, line) ?? line).join('');
     response.writeHead(200, { 'content-type': 'application/x-jsonl' });
     if (isCut) response.write(body.slice(0, body.length / 2), () => setImmediate(() => response.destroy()));
     else writeInPieces(response, body);

@@ -1,20 +1,20 @@
 // What a review does to claims. In: the claims and the verdicts. Out: the claims that are left, and the refused ones. Whatever
 // the reviewer says, code lets it only take away: confidence falls or stays, `stated` may become `inferred` and never back, a
-// claim may go; none is added, changed or made surer, and verdicts on claims that do not exist are counted and ignored.
+// claim may go; none is added, changed or made surer, and verdicts on claims that do not exist mean nothing. A claim without a
+// verdict is less sure for it, whether its review failed or passed it over.
 import type { Evidence } from '../../../cypher/model/evidence.js';
 import type { AffectedClaim, FailureStepClaim, Refused } from '../extraction.js';
 import type { ReviewReply } from './review-reply.js';
 import { claimId, type ReviewedLists } from './review.js';
+import { UNREVIEWED } from './sureness.js';
 
 type Verdict = ReviewReply['verdicts'][number];
 
 export interface ReviewedClaims extends Omit<ReviewedLists, 'components'> {
   /** their reason begins with `review:` */
   readonly refused: readonly Refused[];
-  /** verdicts on claims that were not asked about */
-  readonly strayVerdicts: number;
-  /** claims that no verdict was given on; they stay as they were */
-  readonly unjudged: number;
+  /** claims that no verdict was given on, of how many */
+  readonly unjudged: { readonly claims: number; readonly of: number };
 }
 
 /** CONTRACT section 3: what follows from other words than its own is at most as sure as this. */
@@ -28,19 +28,21 @@ const LONGEST_REASON = 200;
  */
 export function applyReview(claims: ReviewedLists, reply: ReviewReply): ReviewedClaims {
   const verdicts = verdictsByClaim(reply);
-  const known = new Set<string>();
   const refused: Refused[] = [];
-  let unjudged = 0;
+  const unjudged = { claims: 0, of: 0 };
   const judge = <Claim extends { readonly evidence: Evidence }>(
     list: string,
     entries: readonly Claim[],
     idOf: (index: number) => string,
   ): Claim[] =>
     entries.flatMap((entry, index) => {
-      const id = idOf(index);
-      known.add(id);
-      const given = verdicts.get(id) ?? [];
-      if (given.length === 0) unjudged += 1;
+      const given = verdicts.get(idOf(index));
+      unjudged.of += 1;
+      if (given === undefined) {
+        unjudged.claims += 1;
+        const confidence = Math.min(entry.evidence.confidence, UNREVIEWED);
+        return [{ ...entry, evidence: { ...entry.evidence, confidence } }];
+      }
       const refusal = given.find(({ verdict }) => verdict === 'REFUSE');
       if (refusal === undefined) return [{ ...entry, evidence: lowered(entry.evidence, given) }];
       refused.push({ claim: { list, ...entry }, reason: `review: ${reasonOf(refusal)}` });
@@ -50,13 +52,11 @@ export function applyReview(claims: ReviewedLists, reply: ReviewReply): Reviewed
   const failurePath = judge('failurePath', claims.failurePath, claimId.step);
   const causes = judge('causes', claims.causes, claimId.cause);
   const affected = judge('affected', claims.affected, claimId.affected);
-  const strayVerdicts = reply.verdicts.filter(({ claim }) => !known.has(claim.trim())).length;
   return {
     failurePath,
     causes,
     affected: withHeldBySteps(claims.affected, affected, failurePath),
     refused,
-    strayVerdicts,
     unjudged,
   };
 }

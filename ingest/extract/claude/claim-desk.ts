@@ -4,9 +4,10 @@
 import type { Evidence } from '../../../cypher/model/evidence.js';
 import type { Refused } from '../extraction.js';
 import { quoteOf } from '../rules/evidence.js';
-import type { TextSpan } from '../rules/sentences.js';
+import type { TextSpan } from '../../../cypher/model/text-span.js';
 import type { Sureness } from './extract-reply.js';
 import type { Support } from './locate-reply.js';
+import { contentWords, isLoneWord, sayTechnology } from './said-words.js';
 import { BASIS_OF, CEILING, SEVERAL_PLACES } from './sureness.js';
 
 export interface Supported {
@@ -18,6 +19,8 @@ export class ClaimDesk {
   readonly refused: Refused[] = [];
   readonly #text: string;
   readonly #view: string;
+  /** content words of the whole view, once somebody asks */
+  #said: ReadonlySet<string> | null = null;
 
   /** @param view what the model was shown, of the text's length */
   constructor(text: string, view: string) {
@@ -25,12 +28,14 @@ export class ClaimDesk {
     this.#view = view;
   }
 
-  /** Those of a list whose quotes are all found; the others are refused. */
+  /** Those of a list whose quotes are all found and say something; the others are refused. */
   quoted<Entry extends { readonly support: Support }>(list: string, entries: readonly Entry[]): Entry[] {
     return entries.filter((entry) => {
       const { places, missing } = entry.support;
       if (missing.length > 0) this.refuse(list, entry, 'its quote is not in the document');
       else if (places.length === 0) this.refuse(list, entry, 'it has no quote');
+      else if (!this.words(entry).some((quote) => contentWords(quote).length > 0))
+        this.refuse(list, entry, 'its quote says nothing');
       else return true;
       return false;
     });
@@ -57,6 +62,30 @@ export class ClaimDesk {
       confidence: Math.min(CEILING[sureness], ceiling, together),
       basis: isInferred ? 'inferred' : BASIS_OF[sureness],
     };
+  }
+
+  /** Evidence that something is so, for which it takes more than its name: what rests on a lone word is the reader's conclusion. */
+  statement(entry: Supported, ceiling: number, isInferred = false): Evidence {
+    return this.evidence(entry, ceiling, isInferred || isLoneWord(this.words(entry)));
+  }
+
+  /** One thing that an entry tells beside its claim, as one line; where nothing says it, the claim stands without it. */
+  detail(
+    list: string,
+    entry: { readonly support: Support },
+    { name, words, isSaid }: { readonly name: string; readonly words: string; readonly isSaid: boolean },
+  ): string | null {
+    const line = tidy(words, LONGEST.name);
+    // Stars alone are a name that was masked.
+    if (!/[\p{L}\p{N}]/u.test(line)) return null;
+    if (!isSaid) this.refuse(list, entry, `only its ${name}: nothing says it`);
+    return isSaid ? line : null;
+  }
+
+  /** Whether any place of the text says a product. */
+  saysTechnology(technology: string): boolean {
+    this.#said ??= new Set(contentWords(this.#view));
+    return sayTechnology(this.#said, technology);
   }
 
   /** The quotes as the model saw them: what it was not shown supports nothing. */

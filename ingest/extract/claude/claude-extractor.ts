@@ -11,7 +11,7 @@
 import type { SourceDocument } from '../../documents/source-document.js';
 import { ModelFailedError } from '../../llm/llm-errors.js';
 import type { Model, ModelRequest } from '../../llm/model-client.js';
-import type { ExtractedClaims } from '../extraction.js';
+import type { ExtractedClaims, Usage } from '../extraction.js';
 import type { Extractor, ExtractorResult } from '../extractor.js';
 import { applyReview } from './apply-review.js';
 import { askAll, askChecked, type Asking, type CheckedReply } from './ask-checked.js';
@@ -24,10 +24,10 @@ import { EXTRACT_PROMPT } from './prompts/extract-prompt.js';
 import { REVIEW_PROMPT } from './prompts/review-prompt.js';
 import { ReadingAccount } from './reading-account.js';
 import { reviewReplySchema, type ReviewReply } from './review-reply.js';
-import { buildReviewRequests, listReviewable } from './review.js';
+import { buildReviewQuestions, claimsPassedOver, listReviewable, type ReviewQuestion } from './review.js';
 import { readCharacters } from './segments.js';
-import { UNREVIEWED } from './sureness.js';
-import { settlePath, toClaims } from './to-claims.js';
+import { settlePath } from './settle-path.js';
+import { toClaims } from './to-claims.js';
 
 export type { ClaudeSettings } from './plan-requests.js';
 
@@ -38,37 +38,35 @@ export function createClaudeExtractor({
   readonly model: Model;
   readonly settings: ClaudeSettings;
 }): Extractor {
-  const paid = new ReadingAccount();
   return {
     name: 'claude',
     model: settings.model,
     version: versionOf(settings),
-    extract: (document) => extract(document, model, settings, paid),
+    extract: (document) => extract(document, model, settings),
     planRequests: (document) => planRequests(document, settings),
-    paid: () => paid.total,
+    paid: () => paidBy(model),
   };
 }
 
+function paidBy({ paid }: Model): { calls: number; usage: Usage } {
+  const { calls, inputTokens, cachedInputTokens, outputTokens, costUsd } = paid;
+  return { calls, usage: { inputTokens, cachedInputTokens, outputTokens, costUsd } };
+}
+
 /** Raise it with every change after which the same reply may give other claims: documents are then read again, from stored replies. */
-const CLAIMS_VERSION = 'claims-1';
+const CLAIMS_VERSION = 'claims-2';
 
 function versionOf({ reviewModel, redactNames }: ClaudeSettings): string {
   const review = reviewModel === null ? [] : [`${REVIEW_PROMPT.version}@${reviewModel}`];
   return [EXTRACT_PROMPT.version, ...review, CLAIMS_VERSION, ...(redactNames ? ['names-masked'] : [])].join('+');
 }
 
-async function extract(
-  document: SourceDocument,
-  model: Model,
-  settings: ClaudeSettings,
-  paid: ReadingAccount,
-): Promise<ExtractorResult> {
+async function extract(document: SourceDocument, model: Model, settings: ClaudeSettings): Promise<ExtractorResult> {
   const account = new ReadingAccount();
   const asking: Asking = {
     ask: async (request) => {
       const answer = await model.ask(request, document.documentId);
       account.add(answer);
-      if (!answer.isStored) paid.add(answer);
       return answer;
     },
     forget: (key) => model.forget(key),
@@ -93,7 +91,7 @@ async function extract(
       ? draft.claims
       : await review(draft.claims, questions.view, settings.reviewModel, asking);
   const claims = { ...reviewed, ...settlePath(reviewed, draft.path) };
-  return { ok: true, claims, readCharacters: readCharacters(questions.pieces), usage: account.total.usage };
+  return { ok: true, claims, readCharacters: readCharacters(questions.pieces), usage: account.usage };
 }
 
 const LONGEST_REASON = 160;
@@ -116,8 +114,8 @@ function nameOf(index: number, pieces: number): string {
 }
 
 /**
- * What the second model leaves. A review that cannot be had does not lose the document: the claims it was to look at are kept,
- * no surer than what merely follows, and the extraction says so.
+ * What the second model leaves. A review that cannot be had, or passes claims over, does not lose the document: such claims are
+ * kept, no surer than what merely follows, and the extraction says so.
  */
 async function review(
   claims: ExtractedClaims,
@@ -125,43 +123,32 @@ async function review(
   reviewModel: string,
   asking: Asking,
 ): Promise<ExtractedClaims> {
-  const requests = buildReviewRequests(listReviewable(claims), view, { model: reviewModel });
-  if (requests.length === 0) return claims;
+  const questions = buildReviewQuestions(listReviewable(claims), view, { model: reviewModel });
   const replies = await askAll(
-    requests,
-    (request) => askReviewer(request, asking),
+    questions,
+    (question) => askReviewer(question, asking),
     () => false,
   );
   const verdicts = replies.flatMap((reply) => (reply?.ok === true ? reply.value.verdicts : []));
   const failures = replies.flatMap((reply) => (reply?.ok === false ? [reply.reason] : []));
-  const { failurePath, causes, affected, refused } = applyReview(claims, { verdicts });
-  const judged = { ...claims, failurePath, causes, affected, refused: [...claims.refused, ...refused] };
-  const [failure] = failures;
-  return failure === undefined ? judged : unreviewed(judged, failure);
+  const { failurePath, causes, affected, refused, unjudged } = applyReview(claims, { verdicts });
+  const why = failures[0] ?? 'its reply passed them over, also when asked again';
+  const reason = `the review gave no verdict on ${unjudged.claims} of ${unjudged.of} claims: ${why}`;
+  const missing = unjudged.claims === 0 ? [] : [{ claim: { list: 'review' }, reason }];
+  return { ...claims, failurePath, causes, affected, refused: [...claims.refused, ...refused, ...missing] };
 }
 
-async function askReviewer(request: ModelRequest, asking: Asking): Promise<CheckedReply<ReviewReply>> {
+async function askReviewer({ request, ids }: ReviewQuestion, asking: Asking): Promise<CheckedReply<ReviewReply>> {
   try {
-    return await askChecked(request, reviewReplySchema, asking);
+    return await askChecked(request, reviewReplySchema, asking, {
+      lacks: (reply) => {
+        const missing = claimsPassedOver(ids, reply);
+        return missing.length === 0 ? [] : [`no verdict for ${missing.join(', ')}`];
+      },
+      join: (first, second) => ({ verdicts: [...first.verdicts, ...second.verdicts] }),
+    });
   } catch (error) {
     if (error instanceof ModelFailedError) return { ok: false, reason: error.message };
     throw error;
   }
-}
-
-function unreviewed(claims: ExtractedClaims, reason: string): ExtractedClaims {
-  const lower = <Claim extends ExtractedClaims['causes' | 'affected' | 'failurePath'][number]>(
-    list: readonly Claim[],
-  ): Claim[] =>
-    list.map((claim) => ({
-      ...claim,
-      evidence: { ...claim.evidence, confidence: Math.min(claim.evidence.confidence, UNREVIEWED) },
-    }));
-  return {
-    ...claims,
-    failurePath: lower(claims.failurePath),
-    causes: lower(claims.causes),
-    affected: lower(claims.affected),
-    refused: [...claims.refused, { claim: { list: 'review' }, reason: `the review did not happen: ${reason}` }],
-  };
 }

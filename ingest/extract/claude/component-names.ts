@@ -11,10 +11,11 @@ export function saysName(words: string, name: string): boolean {
   for (let first = 0; first + length <= inText.length; first += 1)
     if (normalizeName(inText.slice(first, first + length).join(' ')) === key) return true;
   // Writing without spaces has no whole words.
-  return UNSPACED.test(name) && words.includes(name.trim());
+  return isUnspaced(name) && words.includes(name.trim());
 }
 
-function wordsOf(text: string): string[] {
+/** In lower case, without possessives. */
+export function wordsOf(text: string): string[] {
   return text
     .normalize('NFKC')
     .toLowerCase()
@@ -23,7 +24,10 @@ function wordsOf(text: string): string[] {
     .filter((word) => word !== '');
 }
 
-const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]/u;
+/** Whether a text has writing that parts no words. */
+export function isUnspaced(text: string): boolean {
+  return /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]/u.test(text);
+}
 
 /** `Session Cache (EU)` → `session-cache-eu`. */
 export function refFor(name: string, taken: ReadonlySet<string>): string {

@@ -1,7 +1,7 @@
 // A text as quotes are compared: spellings that say the same words become one. In: a text. Out: the folded text and, for each
 // character of it, where it stands in the original. Two depths: `typography` (white space, quotation marks, dashes, composed
 // letters), and `markup` (that, and the signs of Markdown and simple HTML around words). Letter case and words stay.
-import type { TextSpan } from '../rules/sentences.js';
+import type { TextSpan } from '../../../cypher/model/text-span.js';
 
 export type FoldDepth = 'typography' | 'markup';
 

@@ -4,7 +4,7 @@
 import { parser } from '@lezer/markdown';
 import { findHiddenElements } from './html-tags.js';
 import { findInlineHtml, type FoundHtml } from './inline-html.js';
-import type { Place } from './place.js';
+import type { TextSpan } from '../../../cypher/model/text-span.js';
 
 /** Without a shape of their own, and controls; line ends and tabs are layout. Also written as a reference (`&#8203;`). */
 const SHAPELESS = /[\p{Default_Ignorable_Code_Point}\ufff9-\ufffb\0-\x08\v-\x1f\x7f-\x9f]/gu;
@@ -35,17 +35,17 @@ const blocks = parser.configure({
 const TOO_DEEP = /^[ \t>*+\-\d.)]{400}/m;
 
 /** Places in any order, some within others. */
-export function findHiddenText(text: string): Place[] {
+export function findHiddenText(text: string): TextSpan[] {
   return [
     ...findAll(SHAPELESS, text),
     ...findAll(BACKWARDS, text),
     ...(text.includes('&') ? [...text.matchAll(REFERENCE)].filter(isShapeless).map(toPlace) : []),
     // Most postmortems hold nothing that a page would hide, and need no parser.
-    ...(/<[!?/a-z]|\]:|(?:```|~~~)[ \t]*\S/i.test(text) ? findHiddenMarkup(text) : []),
+    ...(/<[!?/a-z]|\]:|\[[ \t]*\]\(|(?:```|~~~)[ \t]*\S/i.test(text) ? findHiddenMarkup(text) : []),
   ];
 }
 
-function findHiddenMarkup(text: string): Place[] {
+function findHiddenMarkup(text: string): TextSpan[] {
   const found: FoundHtml = { hidden: [], tags: [] };
   const hide = (start: number, end: number): void => void found.hidden.push({ start, end });
   if (TOO_DEEP.test(text)) return findWithoutBlocks(text);
@@ -88,7 +88,7 @@ function findHiddenMarkup(text: string): Place[] {
 }
 
 /** Where nothing is known to be code, everything goes that would be hidden outside of it. */
-function findWithoutBlocks(text: string): Place[] {
+function findWithoutBlocks(text: string): TextSpan[] {
   const found: FoundHtml = { hidden: [], tags: [] };
   findInlineHtml(text, 0, text.length, false, found);
   const last = text.lastIndexOf('<!--');
@@ -115,10 +115,10 @@ function isShapeless({ groups }: RegExpExecArray): boolean {
   return code <= 0x10ffff && String.fromCodePoint(code).search(SHAPELESS) === 0;
 }
 
-function findAll(pattern: RegExp, text: string): Place[] {
+function findAll(pattern: RegExp, text: string): TextSpan[] {
   return [...text.matchAll(pattern)].map(toPlace);
 }
 
-function toPlace(match: RegExpExecArray): Place {
+function toPlace(match: RegExpExecArray): TextSpan {
   return { start: match.index, end: match.index + match[0].length };
 }

@@ -1,8 +1,8 @@
 // Tags in a text, and the elements that a page does not show. In: a text and where a `<` stands. Out: the tag, if it is one;
 // and, of all tags of a text, the places that lie within a hidden element.
-import type { Place } from './place.js';
+import type { TextSpan } from '../../../cypher/model/text-span.js';
 
-export interface Tag extends Place {
+export interface Tag extends TextSpan {
   readonly name: string;
   readonly kind: 'open' | 'close' | 'alone';
   /** a page takes it for markup and shows none of it; `<region>` may as well be a placeholder in a plain text */
@@ -18,8 +18,12 @@ const NAMES = new Set(
 );
 const VOID = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '));
 const NEVER_SHOWN = new Set('script style template title head noscript noframes iframe object datalist'.split(' '));
+/**
+ * Told by the element itself. Words in the page's own colour, a size too small to read, or a place outside of the page are
+ * not found out: a document brings no style sheet, and white words are seen where the page is dark.
+ */
 const HIDING_ATTRIBUTE =
-  /\shidden(?![\w-])|\stype\s*=\s*["']?hidden|\sstyle\s*=\s*["'][^"']*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0(?![.\d]*[1-9])|font-size\s*:\s*0(?![.\d]*[1-9])|(?:max-)?(?:height|width)\s*:\s*0(?![.\d]*[1-9])|(?<!-)color\s*:\s*transparent|text-indent\s*:\s*-\d{3})/i;
+  /\shidden(?![\w-])|\stype\s*=\s*["']?hidden|\sstyle\s*=\s*(?:"[^"]*|'[^']*|[^"'\s]*)(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*\.?0(?![.\d]*[1-9])|font-size\s*:\s*\.?0(?![.\d]*[1-9])|(?:max-)?(?:height|width)\s*:\s*0(?![.\d]*[1-9])|(?<!-)color\s*:\s*transparent|text-indent\s*:\s*-\d{3})/i;
 /** As CommonMark has it. */
 const TAG =
   /<(?<slash>\/?)(?<name>[A-Za-z][A-Za-z0-9-]*)(?<attributes>(?:\s+[A-Za-z_:][\w.:-]*(?:\s*=\s*(?:[^\s"'=<>`]+|'[^']*'|"[^"]*"))?)*)\s*(?<alone>\/?)>/y;
@@ -44,8 +48,8 @@ export function readTag(text: string, at: number): Tag | null {
  * @param tags of a text, in reading order
  * @returns hidden elements with what is in them; one that nobody closes hides nothing, for a text may speak of a tag
  */
-export function findHiddenElements(tags: readonly Tag[]): Place[] {
-  const places: Place[] = [];
+export function findHiddenElements(tags: readonly Tag[]): TextSpan[] {
+  const places: TextSpan[] = [];
   const open = new Map<string, Tag[]>();
   for (const tag of tags) {
     if (tag.kind === 'open') {

@@ -1,12 +1,13 @@
 // How long it took. In: the times that were chosen, and stated lengths. Out: minutes computed between two times where both are
-// given to the minute, else as stated; a stated length that differs from what counts is a conflict.
+// given to the minute, else as stated; a stated length that differs from what counts is a conflict. A guessed time is not
+// held against a length that the text states, nor taken from another one that was read out of the same words.
 import { minutesBetween } from '../../../cypher/model/times.js';
 import type { IncidentClaims, IncidentEvidenceField } from '../extraction.js';
 import { findDurations } from '../rules/durations.js';
 import { computedFrom } from '../rules/evidence.js';
 import type { ClaimDesk } from './claim-desk.js';
-import type { IncidentTimes, TimeField } from './incident-times.js';
-import type { LocatedEntry } from './locate-reply.js';
+import { areComparable, type FieldTime, type IncidentTimes, type TimeField } from './incident-times.js';
+import { overlaps, type LocatedEntry } from './locate-reply.js';
 import { BEST_GUESS, CEILING_OF_LIST, COMPUTED_MINUTES, LENGTH_TOLERANCE } from './sureness.js';
 import type { Evidence } from '../../../cypher/model/evidence.js';
 
@@ -44,8 +45,10 @@ export function readMinutes(
       .filter((reading) => reading.field === field)
       .flatMap((reading) => toStated(reading, desk))
       .toSorted((a, b) => Number(a.evidence.confidence <= BEST_GUESS) - Number(b.evidence.confidence <= BEST_GUESS));
-    const computed = compute(field, chosen);
     const [first] = stated;
+    const between = compute(field, chosen);
+    const isStated = first !== undefined && first.evidence.confidence > BEST_GUESS;
+    const computed = isStated && between !== null && between.evidence.confidence <= BEST_GUESS ? null : between;
     const value = computed?.minutes ?? first?.minutes;
     const evidence = computed?.evidence ?? first?.evidence;
     if (value === undefined || evidence === undefined) continue;
@@ -67,8 +70,18 @@ function compute(field: MinutesField, chosen: IncidentTimes['chosen']): { minute
   const [from, to] = [chosen.startedAt, end === null ? undefined : chosen[end]];
   const minutes = minutesBetween(from?.time.at, to?.time.at);
   if (minutes === null || end === null || from === undefined || to === undefined) return null;
+  if (!areComparable(from.time, to.time) || isGuessedFromOther(from, to)) return null;
   const confidence = Math.min(COMPUTED_MINUTES, from.evidence.confidence, to.evidence.confidence);
   return { minutes: rounded(minutes), evidence: computedFrom(['startedAt', end], confidence) };
+}
+
+/** A start that is guessed from the line where somebody noticed says nothing of the time between: it would be a false 0. */
+function isGuessedFromOther(a: FieldTime, b: FieldTime): boolean {
+  if (a.reading.sureness !== 'GUESS' && b.reading.sureness !== 'GUESS') return false;
+  const [places, others] = [a.reading.support.places, b.reading.support.places];
+  const isSameMoment =
+    a.time.at === b.time.at && places.some((place) => others.some((other) => overlaps(place, other)));
+  return isSameMoment || overlaps(a.evidence, b.evidence);
 }
 
 /** CONTRACT section 3; of the time to identify no end is read. */

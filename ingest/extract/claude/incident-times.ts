@@ -1,10 +1,11 @@
 // When impact began, was noticed, ended. In: the readings of the four times. Out: one time a field with its evidence, the values
 // that other places give instead, and the writer's zone. The most precise reading counts, then the first; a coarser one that
-// agrees is no conflict. What lies before the beginning cannot be an end and is refused.
+// agrees is no conflict. What lies before the beginning cannot be an end and is refused. Where a zone's offset is not known,
+// times told in other zones are neither before nor after.
 import type { Evidence } from '../../../cypher/model/evidence.js';
 import type { IncidentClaims } from '../extraction.js';
 import type { ClaimDesk } from './claim-desk.js';
-import type { LocatedEntry } from './locate-reply.js';
+import { overlaps, type LocatedEntry } from './locate-reply.js';
 import { readTime, type TimeReading } from './reply-times.js';
 import { BEST_GUESS, CEILING_OF_LIST, SEVERAL_PLACES } from './sureness.js';
 import type { WrittenTimes } from './written-times.js';
@@ -57,14 +58,20 @@ export function chooseTimes(readings: readonly FieldReading[], written: WrittenT
 }
 
 function toFieldTime(reading: FieldReading, written: WrittenTimes, desk: ClaimDesk): FieldTime[] {
-  const result = readTime(reading, desk.words(reading), written);
+  const result = readTime(reading, desk.words(reading), written, reading.support.places[0]?.start);
   if (!result.ok) {
     desk.refuse(`incident.${reading.field}`, reading, result.reason);
     return [];
   }
   const { ceiling, isInferred } = result.time;
   const evidence = desk.evidence(reading, Math.min(CEILING_OF_LIST.reading, ceiling), isInferred);
-  return [{ reading, time: result.time, evidence }];
+  return [{ reading, time: result.time, evidence: withDayWords(evidence, result.time, desk) }];
+}
+
+/** Evidence of a time with the words that tell its day, where its quotes do not. */
+export function withDayWords(evidence: Evidence, { dayWords }: TimeReading, desk: ClaimDesk): Evidence {
+  if (dayWords === null || [evidence, ...evidence.also].some((quote) => overlaps(quote, dayWords))) return evidence;
+  return { ...evidence, also: [...evidence.also, desk.quoteAt(dayWords)] };
 }
 
 function whyImpossible(
@@ -100,8 +107,14 @@ interface Parts {
   readonly second: string | undefined;
 }
 
+/** Whether two times are told by one clock, or by two whose distance is known. */
+export function areComparable(a: TimeReading, b: TimeReading): boolean {
+  return (a.isZoneKnown && b.isZoneKnown) || a.zone === null || b.zone === null || a.zone === b.zone;
+}
+
 /** Two readings agree where all that both tell is the same. */
 export function agree(a: TimeReading, b: TimeReading): boolean {
+  if (!areComparable(a, b)) return true;
   if (samePartsWhereTold(partsOf(a.at), partsOf(b.at))) return true;
   // A day is told in the writer's calendar; and where one place leaves the zone out, it is the same clock.
   const isSameClock = a.local.hour === null || b.local.hour === null || a.zone === null || b.zone === null;
@@ -139,6 +152,7 @@ function localParts({ local }: TimeReading): Parts {
 function liesBefore(a: TimeReading, b: TimeReading): boolean {
   // A day is told in the writer's calendar, and may be another one in UTC.
   const isExact = a.local.hour !== null && b.local.hour !== null;
+  if (isExact && !areComparable(a, b)) return false;
   const [one, other] = isExact ? [partsOf(a.at), partsOf(b.at)] : [localParts(a), localParts(b)];
   if ((one.year === undefined) !== (other.year === undefined)) return false;
   if (one.year === undefined && (one.month === undefined || one.month !== other.month)) return false;
@@ -149,6 +163,15 @@ function liesBefore(a: TimeReading, b: TimeReading): boolean {
     if (first !== second) return first < second;
   }
   return false;
+}
+
+/** Tells among the refused which zones of the text were taken as UTC, because their offset is not known. */
+export function noteUnknownZones(times: readonly { readonly time: TimeReading }[], desk: ClaimDesk): void {
+  for (const zone of new Set(times.flatMap(({ time }) => (time.isZoneKnown ? [] : [time.zone]))))
+    desk.refused.push({
+      claim: { list: 'incident.timezone', value: zone },
+      reason: 'only its offset: it is not known, and times in this zone are taken as UTC',
+    });
 }
 
 /** The zone of most times, as the text writes it. */

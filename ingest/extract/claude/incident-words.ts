@@ -89,7 +89,7 @@ function named(reading: FieldReading, desk: ClaimDesk): WordsClaim {
 }
 
 function prose(reading: FieldReading, desk: ClaimDesk): WordsClaim {
-  return { value: tidy(reading.value, LONGEST.phrase), evidence: desk.evidence(reading, CEILING_OF_LIST.prose) };
+  return { value: tidy(reading.value, LONGEST.phrase), evidence: desk.statement(reading, CEILING_OF_LIST.prose) };
 }
 
 function readLocations(readings: readonly FieldReading[], desk: ClaimDesk): IncidentWords['locations'] {

@@ -1,7 +1,7 @@
-// HTML within a block of Markdown. In: a block's text. Out: its comments and the like, and its tags. In prose, code spans
-// and escaped signs are no HTML. Each sign is looked at once, however odd the block.
+// HTML within a block of Markdown. In: a block's text. Out: its comments and the like, links without words to click on, and
+// its tags. In prose, code spans and escaped signs are no HTML. Each sign is looked at once, however odd the block.
 import { readTag, type Tag } from './html-tags.js';
-import type { Place } from './place.js';
+import type { TextSpan } from '../../../cypher/model/text-span.js';
 
 /** In this order: the last begins as the others do. */
 const OPENINGS: readonly (readonly [begin: RegExp, closing: string])[] = [
@@ -11,8 +11,11 @@ const OPENINGS: readonly (readonly [begin: RegExp, closing: string])[] = [
   [/<![A-Za-z]/y, '>'],
 ];
 
+/** A page shows nothing of it, wherever it leads and whatever its title says. */
+const EMPTY_LINK = /\[[ \t]*\]\([^()\n]{0,2000}\)/y;
+
 export interface FoundHtml {
-  readonly hidden: Place[];
+  readonly hidden: TextSpan[];
   /** in reading order */
   readonly tags: Tag[];
 }
@@ -25,9 +28,16 @@ export function findInlineHtml(text: string, from: number, to: number, isMarkdow
   const block = text.slice(from, to);
   const endOfHidden = hiddenFrom(block);
   const codeEnds = isMarkdown ? endsOfCode(block) : new Map<number, number>();
-  const sign = /<|`+|\\./gs;
+  const sign = isMarkdown ? /<|`+|\\.|\[/gs : /<|`+|\\./gs;
   for (let match = sign.exec(block); match !== null; match = sign.exec(block)) {
     const at = match.index;
+    if (match[0] === '[') {
+      EMPTY_LINK.lastIndex = at;
+      if (!EMPTY_LINK.test(block)) continue;
+      found.hidden.push({ start: from + at, end: from + EMPTY_LINK.lastIndex });
+      sign.lastIndex = EMPTY_LINK.lastIndex;
+      continue;
+    }
     if (match[0] !== '<') {
       const isEscape = match[0].startsWith('\\');
       if (!isMarkdown && isEscape) sign.lastIndex = at + 1;

@@ -1,7 +1,7 @@
 // The replies to the pieces of a long document as one. In: located replies in reading order. Out: one of the same shape, where
 // what two pieces saw in their overlap is told once, parts of the system that two pieces name are one, and a later piece's
 // steps come after those of the pieces before. A single reply comes back as it is, but for parts it lists twice.
-import type { TextSpan } from '../rules/sentences.js';
+import type { TextSpan } from '../../../cypher/model/text-span.js';
 import { isPeople } from './component-names.js';
 import { normalizeName } from '../../../cypher/model/normalize-name.js';
 import { overlaps, type Located, type LocatedEntry, type LocatedReply } from './locate-reply.js';

@@ -4,7 +4,7 @@
 // It knows names by a dictionary, so an unlisted name in plain prose is not found.
 import { NAMES_BY_FIRST_WORD } from '../rules/technologies.js';
 import { isFamily, isGiven, isOrdinary } from './name-dictionary.js';
-import type { Place } from './place.js';
+import type { TextSpan } from '../../../cypher/model/text-span.js';
 import { isNamedLikePeople, isSystemWord, speaksOfSystem } from './system-words.js';
 
 /** Not `package@1.2.3`, not `picture@2x.png`. */
@@ -25,19 +25,19 @@ const SAYS =
 const TIME_BEFORE = /\d{1,2}:\d{2}(?::\d{2})?(?: ?[AaPp][Mm])?(?: ?(?:UTC|GMT|[A-Z]{2,4}T|Z))?\W{0,6}$/;
 const MOST_WORDS = 4;
 
-interface Word extends Place {
+interface Word extends TextSpan {
   readonly text: string;
 }
 
 /** In reading order, none overlapping another. */
-export function findPeopleNames(text: string): Place[] {
+export function findPeopleNames(text: string): TextSpan[] {
   const words: Word[] = [...text.matchAll(WORD)].map((match) => ({
     text: match[0],
     start: match.index,
     end: match.index + match[0].length,
   }));
   const labelled = [...findLabelled(text, LABEL), ...findLabelled(text, BYLINE, isGiven), ...findInColumns(text)];
-  const full: Place[] = [];
+  const full: TextSpan[] = [];
   const alone: Word[] = [];
   /** parts of names that the text gives in full: alone they are the same person */
   const known = new Set<string>();
@@ -106,7 +106,7 @@ function isSingleName(text: string, word: Word, known: ReadonlySet<string>): boo
 }
 
 /** At the head of a line of a log, doing what people do. */
-function isLogged(text: string, first: Place, last: Place): boolean {
+function isLogged(text: string, first: TextSpan, last: TextSpan): boolean {
   return (
     TIME_BEFORE.test(text.slice(Math.max(0, first.start - 40), first.start)) &&
     SAYS.test(text.slice(last.end, last.end + 30))
@@ -127,7 +127,7 @@ function isIdentifierPart(text: string, { start, end, text: word }: Word): boole
   );
 }
 
-function findLabelled(text: string, pattern: RegExp, isFirst: (word: string) => boolean = () => true): Place[] {
+function findLabelled(text: string, pattern: RegExp, isFirst: (word: string) => boolean = () => true): TextSpan[] {
   return [...text.matchAll(pattern)].flatMap((match) => {
     const names = match.groups?.['names'] ?? '';
     const start = match.index + match[0].length - names.length;
@@ -136,8 +136,8 @@ function findLabelled(text: string, pattern: RegExp, isFirst: (word: string) => 
 }
 
 /** Cells of a table's column whose head says that it names people. */
-function findInColumns(text: string): Place[] {
-  const places: Place[] = [];
+function findInColumns(text: string): TextSpan[] {
+  const places: TextSpan[] = [];
   let column: number | null = null;
   for (const line of text.matchAll(/^[ \t>]*\|.*$|^(?![ \t>]*\|)/gm)) {
     if (line[0] === '') {
@@ -161,8 +161,8 @@ function findInColumns(text: string): Place[] {
 }
 
 /** "Ada Byron (SRE), J. Poe and Wei" up to what is no list of names any more. */
-function namesIn(names: string, isFirst: (word: string) => boolean): Place[] {
-  const places: Place[] = [];
+function namesIn(names: string, isFirst: (word: string) => boolean): TextSpan[] {
+  const places: TextSpan[] = [];
   const item =
     /(?:[ \t*_[]|,|;|&|\||\/|\band\b|\([^)]{0,60}\)|\])*(?<name>(?:\p{Lu}\. ?){0,2}\p{Lu}[\p{L}\p{M}'’-]+(?: (?:(?:van|von|de|del|der|da|di|la|al|bin) ){0,2}\p{Lu}(?:[\p{L}\p{M}'’-]+|\.|(?!\p{L}))){0,3})/uy;
   for (let match = item.exec(names); match !== null; match = item.exec(names)) {
@@ -182,14 +182,14 @@ function namesIn(names: string, isFirst: (word: string) => boolean): Place[] {
   return places;
 }
 
-function distinct(places: readonly Place[]): Place[] {
-  const kept: Place[] = [];
+function distinct(places: readonly TextSpan[]): TextSpan[] {
+  const kept: TextSpan[] = [];
   for (const place of [...places].sort((a, b) => a.start - b.start || b.end - a.end))
     if (place.start >= (kept.at(-1)?.end ?? 0)) kept.push(place);
   return kept;
 }
 
-function findAll(pattern: RegExp, text: string): Place[] {
+function findAll(pattern: RegExp, text: string): TextSpan[] {
   return [...text.matchAll(pattern)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
 }
 

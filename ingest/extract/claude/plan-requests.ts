@@ -27,11 +27,11 @@ export interface DocumentQuestions {
 }
 
 export function askAbout(document: SourceDocument, settings: ClaudeSettings): DocumentQuestions {
-  const { text: view } = viewForModel(document.text, settings);
+  const { title, text: view } = viewForModel(document, settings);
   const spans = segmentText(view);
   const pieces = spans.map((span, index) => ({ ...span, number: index + 1, of: spans.length }));
   const known = {
-    title: viewForModel(document.title, settings).text,
+    title,
     organization: document.organization,
     ...(document.publishedAt === undefined ? {} : { publishedAt: document.publishedAt }),
   };

@@ -1,16 +1,13 @@
-// What asking a model has cost. In: answers. Out: their sums: of all, which is what a reading cost whenever it was paid, and of
-// those that were paid for now.
+// What one document's reading has cost. In: the answers to its questions. Out: their sum, whenever they were paid.
 import type { Answer } from '../../llm/model-client.js';
 import type { Usage } from '../extraction.js';
 
 export class ReadingAccount {
-  #calls = 0;
   #usage: Usage = { inputTokens: 0, cachedInputTokens: 0, outputTokens: 0, costUsd: 0 };
 
   add({ reply, costUsd }: Answer): void {
     const { inputTokens, cachedInputTokens, outputTokens } = reply.tokens;
     const sums = this.#usage;
-    this.#calls += 1;
     this.#usage = {
       inputTokens: sums.inputTokens + inputTokens,
       cachedInputTokens: sums.cachedInputTokens + cachedInputTokens,
@@ -19,7 +16,7 @@ export class ReadingAccount {
     };
   }
 
-  get total(): { readonly calls: number; readonly usage: Usage } {
-    return { calls: this.#calls, usage: this.#usage };
+  get usage(): Usage {
+    return this.#usage;
   }
 }

@@ -2,6 +2,7 @@
 // and the whole text say. Out: the time, how far it is supported, or the reason why it is not believed. It completes nothing:
 // what no text tells is cut off again, and a clock time that stands in no quote is not taken for said.
 import { partialTimeSchema } from '../../../cypher/model/times.js';
+import type { TextSpan } from '../../../cypher/model/text-span.js';
 import { findClocks, findDates } from '../rules/clock-words.js';
 import { BEST_GUESS, SEVERAL_PLACES } from './sureness.js';
 import type { Sureness } from './extract-reply.js';
@@ -23,10 +24,16 @@ export interface TimeReading {
   readonly local: LocalTime;
   /** the zone as the text writes it; null where it writes none, and the time is taken as UTC */
   readonly zone: string | null;
+  /** false for a zone without a known offset, whose time is taken as UTC too */
+  readonly isZoneKnown: boolean;
   /** the most it can be sure, beside what its sureness allows */
   readonly ceiling: number;
   /** year, day or zone are not told by the text */
   readonly isInferred: boolean;
+  /** the words that tell its day, where its quotes do not */
+  readonly dayWords: TextSpan | null;
+  /** all that its quotes do not tell stands in the heading of the day it comes under, as in a log */
+  readonly isUnderItsDay: boolean;
 }
 
 export type ReadTime =
@@ -38,11 +45,13 @@ const LOCAL =
 /**
  * @param quotes the words of its quotes, as the model saw them
  * @param written what the whole document tells of dates and zones
+ * @param place where the first quote begins: a day that no quote tells is sought from there
  */
 export function readTime(
   given: { readonly value: string; readonly zone: string; readonly sureness: Sureness },
   quotes: readonly string[],
   written: WrittenTimes,
+  place = 0,
 ): ReadTime {
   const parsed = parseLocal(given.value);
   if (parsed === null) return refused(`"${given.value.slice(0, 60)}" is no time`);
@@ -50,21 +59,33 @@ export function readTime(
   const date = dateOf(dated.time);
   // A zone inside the value is the model's spelling; the text's own comes before.
   const zone = written.zoneOf(given.zone.trim() === '' ? (parsed.zone ?? '') : given.zone, date);
-  const clock = checkClock(dated.time, zone?.offset ?? 0, quotes, given.sureness);
+  const offset = zone?.offset ?? 0;
+  const clock = checkClock(dated.time, offset, quotes, given.sureness);
   if (!clock.ok) return clock;
-  const day = written.supportOfDay(clock.time, quotes);
-  const at = toUtc(clock.time, zone?.offset ?? 0);
+  const day = written.supportOfDay(clock.time, quotes, place);
+  const at = toUtc(clock.time, offset);
   if (!partialTimeSchema.safeParse(at).success) return refused(`"${given.value.slice(0, 60)}" is no time`);
-  const hasClock = clock.time.hour !== null;
-  const isZoneElsewhere = hasClock && zone !== null && !quotes.some((quote) => quote.includes(zone.written));
+  const toldZone = clock.time.hour === null ? null : zone;
+  const isZoneKnown = toldZone?.offset !== null;
+  const isZoneElsewhere = toldZone !== null && !quotes.some((quote) => quote.includes(toldZone.written));
+  const ceilings = [dated.ceiling, clock.ceiling, day.ceiling, isZoneElsewhere ? SEVERAL_PLACES : 1];
+  const isZoneAssumed = clock.time.hour !== null && (toldZone === null || !isZoneKnown);
   return {
     ok: true,
     time: {
       at,
       local: clock.time,
-      zone: hasClock ? (zone?.written ?? null) : null,
-      ceiling: Math.min(dated.ceiling, clock.ceiling, day.ceiling, isZoneElsewhere ? SEVERAL_PLACES : 1),
-      isInferred: dated.isInferred || clock.isInferred || day.isInferred || (hasClock && zone === null),
+      zone: toldZone?.written ?? null,
+      isZoneKnown,
+      ceiling: Math.min(...ceilings, isZoneKnown ? 1 : BEST_GUESS),
+      isInferred: dated.isInferred || clock.isInferred || day.isInferred || isZoneAssumed,
+      dayWords: day.elsewhere,
+      isUnderItsDay:
+        day.elsewhere?.isHeading === true &&
+        written.lineTells(day.elsewhere, {
+          year: dated.ceiling < 1 ? clock.time.year : null,
+          zone: isZoneElsewhere ? toldZone.written : null,
+        }),
     },
   };
 }

@@ -6,6 +6,7 @@ import type { ModelRequest } from '../../llm/model-client.js';
 import type { AffectedClaim, CauseClaim, ExtractedClaims, FailureStepClaim } from '../extraction.js';
 import { buildReviewRequest, type ReviewSettings, type ShownClaim, type ShownQuote } from './prompts/review-turn.js';
 import { FAILURE_MODE_GLOSS } from './prompts/taxonomy.js';
+import type { ReviewReply } from './review-reply.js';
 
 export interface ReviewableClaim {
   readonly id: string;
@@ -56,21 +57,43 @@ export function listReviewable(claims: ReviewedLists): ReviewableClaim[] {
   ];
 }
 
+export interface ReviewQuestion {
+  readonly request: ModelRequest;
+  /** of the claims it asks about, each of which wants a verdict */
+  readonly ids: readonly string[];
+}
+
 /**
  * @param viewText the stored text as the model may see it, of the same length: what is shown comes from it, not from the quotes
  * @returns none where there is nothing to judge; the verdicts of all of them go to `applyReview` together
  */
+export function buildReviewQuestions(
+  claims: readonly ReviewableClaim[],
+  viewText: string,
+  settings: ReviewSettings,
+): ReviewQuestion[] {
+  const calls = Math.ceil(claims.length / MOST_CLAIMS_A_CALL);
+  return Array.from({ length: calls }, (_, call) => {
+    const [start, end] = [call, call + 1].map((edge) => Math.round((edge * claims.length) / calls));
+    const asked = claims.slice(start, end);
+    const shown = asked.map((claim) => showClaim(claim, viewText));
+    return { request: buildReviewRequest(shown, settings), ids: asked.map(({ id }) => id) };
+  });
+}
+
+/** The requests alone. */
 export function buildReviewRequests(
   claims: readonly ReviewableClaim[],
   viewText: string,
   settings: ReviewSettings,
 ): ModelRequest[] {
-  const shown = claims.map((claim) => showClaim(claim, viewText));
-  const calls = Math.ceil(shown.length / MOST_CLAIMS_A_CALL);
-  return Array.from({ length: calls }, (_, call) => {
-    const [start, end] = [call, call + 1].map((edge) => Math.round((edge * shown.length) / calls));
-    return buildReviewRequest(shown.slice(start, end), settings);
-  });
+  return buildReviewQuestions(claims, viewText, settings).map(({ request }) => request);
+}
+
+/** A reply may fit its schema and leave claims out: what is passed over was not judged. */
+export function claimsPassedOver(ids: readonly string[], { verdicts }: ReviewReply): string[] {
+  const judged = new Set(verdicts.map(({ claim }) => claim.trim()));
+  return ids.filter((id) => !judged.has(id));
 }
 
 function stepSays({ from, to, mechanism }: FailureStepClaim, named: (ref: string) => string): string {

@@ -1,7 +1,7 @@
 // A long document in overlapping pieces, so that each can be read at once. In: the text as it will be shown. Out: spans that
 // together are the whole text. It cuts at a heading, else at a blank line, else where a sentence ends, else anywhere that
 // leaves characters whole; it leaves nothing out, and what overlaps is sorted out by `merge-replies.ts`.
-import type { TextSpan } from '../rules/sentences.js';
+import type { TextSpan } from '../../../cypher/model/text-span.js';
 
 /** Texts up to this length are read whole. */
 const LONGEST_WHOLE = 40_000;

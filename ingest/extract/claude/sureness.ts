@@ -53,5 +53,5 @@ export const COMPUTED_MINUTES = CEILING.CHOSEN;
 /** A stated length this close to the computed one does not contradict it; `rounded` where the text says "about". */
 export const LENGTH_TOLERANCE = { minutes: 1, roundedShare: 0.15 } as const;
 
-/** What a review that was asked for and did not happen leaves of the claims it was to look at. */
+/** The most of a claim that was to be reviewed and got no verdict. */
 export const UNREVIEWED = CEILING.FOLLOWS;

@@ -7,7 +7,8 @@ import { isPeople, refFor, saysName } from './component-names.js';
 import { normalizeName } from '../../../cypher/model/normalize-name.js';
 import type { LocatedEntry, LocatedReply } from './locate-reply.js';
 import { NameIndex } from './merge-replies.js';
-import { deriveRoles, renumber } from './roles.js';
+import { sayWordOf, sayWords } from './said-words.js';
+import { settlePath, type KnownOfPath } from './settle-path.js';
 import { CEILING_OF_LIST, SEVERAL_PLACES } from './sureness.js';
 
 export interface SystemClaims {
@@ -16,10 +17,7 @@ export interface SystemClaims {
   readonly failurePath: FailureStepClaim[];
   readonly dependencies: DependencyClaim[];
   readonly names: ComponentBook;
-  /** refs of those in which the fault is said to have begun; counts without a path */
-  readonly beganHere: ReadonlySet<string>;
-  /** refs of those that are among the affected only because a step says so */
-  readonly bySteps: ReadonlySet<string>;
+  readonly path: KnownOfPath;
 }
 
 export function claimSystem(reply: LocatedReply, desk: ClaimDesk): SystemClaims {
@@ -28,15 +26,29 @@ export function claimSystem(reply: LocatedReply, desk: ClaimDesk): SystemClaims 
   const { told, beganHere } = claimAffected(reply.affected, names, desk);
   const known = new Set(told.map(({ component }) => component));
   const added = impliedBy(failurePath).filter(({ component }) => !known.has(component));
-  return {
-    components: [...names.claims],
-    affected: deriveRoles([...told, ...added], failurePath, beganHere),
-    failurePath,
-    dependencies: claimDependencies(reply.dependencies, names, desk),
-    names,
-    beganHere,
+  const path = {
+    beganHere: failedAlone(reply) ? known : beganHere,
     bySteps: new Set(added.map(({ component }) => component)),
   };
+  return {
+    components: [...names.claims],
+    ...settlePath({ affected: [...told, ...added], failurePath }, path),
+    dependencies: claimDependencies(reply.dependencies, names, desk),
+    names,
+    path,
+  };
+}
+
+/**
+ * One component and no step, by the reply itself: one that is alone because claims beside it were refused suffered from
+ * something that is not known.
+ */
+function failedAlone({ components, affected, failurePath }: LocatedReply): boolean {
+  const names = new NameIndex(components);
+  const parts = new Set(
+    affected.filter(({ component }) => !isPeople(component)).map((each) => names.keyOf(each.component)),
+  );
+  return parts.size === 1 && failurePath.every(({ from, to }) => names.keyOf(from) === names.keyOf(to));
 }
 
 /** Components by the names a reply calls them. */
@@ -72,6 +84,15 @@ export class ComponentBook {
     const wasRefused = this.#turnedAway.has(normalizeName(name));
     return { reason: wasRefused ? `it refers to ${shown}, which was refused` : `${shown} is not among the components` };
   }
+
+  /** Whether quotes name one end of a step or another, by name, alias or a word of it; "it then failed" names none. */
+  isNamedIn(quotes: readonly string[], { from, to }: { readonly from: string; readonly to: string }): boolean {
+    const ends = this.claims.filter(({ ref }) => ref === from || ref === to);
+    return sayWordOf(
+      quotes,
+      ends.flatMap(({ name, aliases }) => [name, ...aliases]),
+    );
+  }
 }
 
 function whyNoComponent(name: string): string | null {
@@ -85,16 +106,19 @@ function toComponent(entry: LocatedEntry<'components'>, ref: string, desk: Claim
   const isNamed = [name, ...aliases].some((each) => quotes.some((quote) => saysName(quote, each)));
   // A quote that does not name it tells of it in other words: that they mean it is the reader's conclusion.
   const ceiling = isNamed ? CEILING_OF_LIST.components : SEVERAL_PLACES;
-  const told = {
-    technology: tidy(technology, LONGEST.name).toLowerCase(),
-    team: tidy(team, LONGEST.name),
-  };
+  const product = technology.toLowerCase();
+  const known = desk.detail('components', entry, {
+    name: 'technology',
+    words: product,
+    isSaid: desk.saysTechnology(product.trim()),
+  });
+  const owner = desk.detail('components', entry, { name: 'team', words: team, isSaid: sayWords(quotes, team) });
   return {
     ref,
     name: tidy(name, LONGEST.name),
     kind,
-    ...(told.technology === '' ? {} : { technology: told.technology }),
-    ...(told.team === '' ? {} : { team: told.team }),
+    ...(known === null ? {} : { technology: known }),
+    ...(owner === null ? {} : { team: owner }),
     aliases: aliases.map((alias) => tidy(alias, LONGEST.name)).filter((alias) => alias !== ''),
     external,
     evidence: desk.evidence(entry, ceiling, !isNamed),
@@ -107,7 +131,7 @@ function claimPath(
   desk: ClaimDesk,
 ): FailureStepClaim[] {
   const seen = new Set<string>();
-  const steps = desk.quoted('failurePath', entries).flatMap((entry): FailureStepClaim[] => {
+  return desk.quoted('failurePath', entries).flatMap((entry): FailureStepClaim[] => {
     const ends = endsOf('failurePath', entry, names, desk);
     if (ends === null) return [];
     const key = `${entry.order} ${ends.from} ${ends.to}`;
@@ -118,11 +142,10 @@ function claimPath(
         order: entry.order,
         ...ends,
         mechanism: tidy(entry.mechanism, LONGEST.phrase),
-        evidence: desk.evidence(entry, CEILING_OF_LIST.failurePath),
+        evidence: desk.statement(entry, CEILING_OF_LIST.failurePath, !names.isNamedIn(desk.words(entry), ends)),
       },
     ];
   });
-  return renumber(steps);
 }
 
 /** Both ends of a step or dependency as refs; null once it is refused. */
@@ -160,7 +183,7 @@ function claimAffected(
       component: found.ref,
       role: 'IMPACTED',
       effect: tidy(entry.effect, LONGEST.phrase),
-      evidence: desk.evidence(entry, CEILING_OF_LIST.affected),
+      evidence: desk.statement(entry, CEILING_OF_LIST.affected),
     });
   }
   return { told: [...told.values()], beganHere };
@@ -192,7 +215,7 @@ function claimDependencies(
     if (ends === null) continue;
     const key = `${ends.from} ${ends.to} ${entry.kind}`;
     if (!claims.has(key))
-      claims.set(key, { ...ends, kind: entry.kind, evidence: desk.evidence(entry, CEILING_OF_LIST.dependencies) });
+      claims.set(key, { ...ends, kind: entry.kind, evidence: desk.statement(entry, CEILING_OF_LIST.dependencies) });
   }
   return [...claims.values()];
 }

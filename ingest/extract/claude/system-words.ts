@@ -1,7 +1,7 @@
 // Whether a name is that of a part of a system. In: a word, or a place in a text. Out: yes, where the word names such parts
 // or what stands around it speaks of one: "the Ada scheduler", "restarted Apollo", "Hermes crashed", "Jessie 8".
 import { headNoun, singular } from '../rules/head-nouns.js';
-import type { Place } from './place.js';
+import type { TextSpan } from '../../../cypher/model/text-span.js';
 
 /** Systems that bear a given name, or are taken for one by a dictionary; alone they are never a person. */
 const NAMED_LIKE_PEOPLE = new Set(
@@ -30,7 +30,7 @@ export function isSystemWord(word: string): boolean {
   return OF_SYSTEMS.has(lower) || headNoun(singular(lower)) !== undefined;
 }
 
-export function speaksOfSystem(text: string, { start, end }: Place): boolean {
+export function speaksOfSystem(text: string, { start, end }: TextSpan): boolean {
   const before = text.slice(Math.max(0, start - 24), start);
   const after = text.slice(end, end + 80);
   if (BEFORE.test(before) || AFTER.test(after)) return true;

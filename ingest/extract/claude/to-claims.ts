@@ -3,16 +3,17 @@
 // computed minutes, severity. What does not hold goes to `refused`; nothing is repaired by guessing.
 import { failureModeGroup } from '../../../cypher/model/values.js';
 import type { SourceDocument } from '../../documents/source-document.js';
-import type { CauseClaim, ExtractedClaims, IncidentClaims, TimelineClaim } from '../extraction.js';
+import type { ActionItemClaim, CauseClaim, ExtractedClaims, IncidentClaims, TimelineClaim } from '../extraction.js';
 import { ClaimDesk, LONGEST, tidy } from './claim-desk.js';
-import { chooseTimes, commonZone } from './incident-times.js';
+import { chooseTimes, commonZone, noteUnknownZones, withDayWords } from './incident-times.js';
 import { readMinutes } from './incident-minutes.js';
 import { readWords } from './incident-words.js';
 import type { LocatedEntry, LocatedReply } from './locate-reply.js';
 import { readTime, type TimeReading } from './reply-times.js';
-import { deriveRoles, renumber } from './roles.js';
+import type { KnownOfPath } from './settle-path.js';
+import { sayWords } from './said-words.js';
 import { CEILING_OF_LIST, SEVERAL_PLACES } from './sureness.js';
-import { claimSystem, type ComponentBook, type SystemClaims } from './system-claims.js';
+import { claimSystem, type ComponentBook } from './system-claims.js';
 import { WrittenTimes } from './written-times.js';
 import type { Evidence } from '../../../cypher/model/evidence.js';
 
@@ -21,7 +22,7 @@ export type DocumentToClaim = Pick<SourceDocument, 'text' | 'title' | 'uri' | 'p
 export interface DraftClaims {
   readonly claims: ExtractedClaims;
   /** what roles need beside the claims, should steps be taken away */
-  readonly path: Pick<SystemClaims, 'beganHere' | 'bySteps'>;
+  readonly path: KnownOfPath;
 }
 
 /** @param view what the model was shown, of the text's length */
@@ -40,16 +41,9 @@ export function toClaims(reply: LocatedReply, document: DocumentToClaim, view: s
     mitigations: desk.quoted('mitigations', reply.mitigations).map((entry) => ({
       text: tidy(entry.text, LONGEST.phrase),
       outcome: entry.outcome,
-      evidence: desk.evidence(entry, CEILING_OF_LIST.mitigations),
+      evidence: desk.statement(entry, CEILING_OF_LIST.mitigations),
     })),
-    actionItems: desk.quoted('actionItems', reply.actionItems).map((entry) => ({
-      text: tidy(entry.text, LONGEST.phrase),
-      ...told('owner', entry.owner),
-      ...told('due', entry.due),
-      status: entry.status,
-      kind: entry.kind,
-      evidence: desk.evidence(entry, CEILING_OF_LIST.actionItems),
-    })),
+    actionItems: claimActionItems(reply.actionItems, written, desk),
     dependencies: system.dependencies,
     facts: [],
     refused: desk.refused,
@@ -59,27 +53,36 @@ export function toClaims(reply: LocatedReply, document: DocumentToClaim, view: s
       claim: { list: 'incident', title: tidy(title, LONGEST.title), quotes },
       reason: 'the text tells another incident: one extraction tells one',
     });
-  return { claims, path: { beganHere: system.beganHere, bySteps: system.bySteps } };
+  return { claims, path: system.path };
 }
 
-/**
- * Order and roles anew after steps were taken away: who was affected only because a step said so is affected no more, and
- * roles follow from the steps that are left.
- */
-export function settlePath(
-  claims: Pick<ExtractedClaims, 'affected' | 'failurePath'>,
-  { beganHere, bySteps }: DraftClaims['path'],
-): Pick<ExtractedClaims, 'affected' | 'failurePath'> {
-  const failurePath = renumber(claims.failurePath);
-  const onPath = new Set(failurePath.flatMap(({ from, to }) => [from, to]));
-  const affected = claims.affected.filter(({ component }) => !bySteps.has(component) || onPath.has(component));
-  return { failurePath, affected: deriveRoles(affected, failurePath, beganHere) };
+function claimActionItems(
+  entries: readonly LocatedEntry<'actionItems'>[],
+  written: WrittenTimes,
+  desk: ClaimDesk,
+): ActionItemClaim[] {
+  return desk.quoted('actionItems', entries).map((entry) => {
+    const quotes = desk.words(entry);
+    const isOwnerSaid = sayWords(quotes, entry.owner);
+    const owner = desk.detail('actionItems', entry, { name: 'owner', words: entry.owner, isSaid: isOwnerSaid });
+    const date = sayWords(quotes, entry.due) ? entry.due : dateIn(quotes, entry.due, written);
+    const due = desk.detail('actionItems', entry, { name: 'due', words: date ?? entry.due, isSaid: date !== null });
+    return {
+      text: tidy(entry.text, LONGEST.phrase),
+      ...(owner === null ? {} : { owner }),
+      ...(due === null ? {} : { due }),
+      status: entry.status,
+      kind: entry.kind,
+      evidence: desk.statement(entry, CEILING_OF_LIST.actionItems),
+    };
+  });
 }
 
-function told<Name extends string>(name: Name, words: string): { [Key in Name]?: string } {
-  const line = tidy(words, LONGEST.name);
-  // Stars alone are a name that was masked.
-  return /[\p{L}\p{N}]/u.test(line) ? ({ [name]: line } as { [Key in Name]?: string }) : {};
+/** A date that quotes say in other words, without a year that nothing tells; null where they do not. */
+function dateIn(quotes: readonly string[], value: string, written: WrittenTimes): string | null {
+  const read = readTime({ value, zone: '', sureness: 'CHOSEN' }, quotes, written);
+  if (!read.ok || read.time.local.month === null) return null;
+  return written.supportOfDay(read.time.local, quotes).ceiling === 1 ? read.time.at : null;
 }
 
 interface TimelineEntry {
@@ -94,18 +97,22 @@ function claimTimeline(
   desk: ClaimDesk,
 ): TimelineEntry[] {
   return desk.quoted('timeline', entries).map((entry) => {
-    const read = entry.at.trim() === '' ? null : readTime({ ...entry, value: entry.at }, desk.words(entry), written);
+    const place = entry.support.places[0]?.start;
+    const read =
+      entry.at.trim() === '' ? null : readTime({ ...entry, value: entry.at }, desk.words(entry), written, place);
     if (read?.ok === false) desk.refuse('timeline', entry, `only its time: ${read.reason}`);
     const time = read?.ok === true ? read.time : null;
-    // A date that a heading gives to a whole list is told; what nothing tells is not.
-    const ceiling = time === null || time.ceiling >= SEVERAL_PLACES ? CEILING_OF_LIST.timeline : time.ceiling;
+    // The line of a log says its time under the heading of its day; any other day that is told elsewhere is put together.
+    const isSaid = time === null || (time.isUnderItsDay && !time.isInferred && time.ceiling >= SEVERAL_PLACES);
+    const ceiling = isSaid ? CEILING_OF_LIST.timeline : Math.min(time.ceiling, CEILING_OF_LIST.timeline);
+    const evidence = desk.statement(entry, ceiling, time?.isInferred === true);
     return {
       time,
       claim: {
         ...(time === null ? {} : { at: time.at }),
         kind: entry.kind,
         text: tidy(entry.text, LONGEST.phrase),
-        evidence: desk.evidence(entry, ceiling, time?.isInferred === true),
+        evidence: isSaid ? evidence : withDayWords(evidence, time, desk),
       },
     };
   });
@@ -126,7 +133,7 @@ function claimCauses(entries: readonly LocatedEntry<'causes'>[], names: Componen
         kind: isDefence ? 'contributing' : entry.kind,
         ...(found === null ? {} : { component: found.ref }),
         text: tidy(entry.text, LONGEST.phrase),
-        evidence: desk.evidence(entry, isDefence ? SEVERAL_PLACES : CEILING_OF_LIST.causes, isDefence),
+        evidence: desk.statement(entry, isDefence ? SEVERAL_PLACES : CEILING_OF_LIST.causes, isDefence),
       },
     ];
   });
@@ -143,7 +150,9 @@ function claimIncident(
   const words = readWords(readings, desk);
   const { severity, serviceName, serviceCategory, impact, locations, detection } = words;
   const ofTimeline = timeline.flatMap(({ claim, time }) => (time === null ? [] : [{ time, evidence: claim.evidence }]));
-  const zone = commonZone([...times.read, ...ofTimeline], written, desk);
+  const told = [...times.read, ...ofTimeline];
+  const zone = commonZone(told, written, desk);
+  noteUnknownZones(told, desk);
   const { startedAt, detectedAt, mitigatedAt, resolvedAt } = times.chosen;
   const { durationMinutes, timeToDetectMinutes, timeToIdentifyMinutes, timeToMitigateMinutes } = length.minutes;
   const read: Partial<Record<keyof IncidentClaims['evidence'], Evidence | undefined>> = {
@@ -186,17 +195,20 @@ function claimIncident(
     symptoms: desk.quoted('incident.symptoms', reply.symptoms).map((entry) => ({
       symptom: entry.symptom,
       text: tidy(entry.text, LONGEST.phrase),
-      evidence: desk.evidence(entry, CEILING_OF_LIST.symptoms),
+      evidence: desk.statement(entry, CEILING_OF_LIST.symptoms),
     })),
     evidence: Object.fromEntries(Object.entries(read).filter(([, evidence]) => evidence !== undefined)),
     conflicts: [...times.conflicts, ...length.conflicts, ...words.conflicts],
   };
 }
 
-/** A document is called by its own title; one that has none but its address, as the reply calls the incident. */
+/**
+ * A document is called by its own title; one that has none but its address, and one that tells several incidents, as the reply
+ * calls the incident.
+ */
 function titleOf(document: DocumentToClaim, reply: LocatedReply): string {
-  const own = document.title.trim() === document.uri ? '' : document.title;
-  return (
-    tidy(own, LONGEST.title) || tidy(reply.title, LONGEST.title) || tidy(document.title, LONGEST.title) || 'Incident'
-  );
+  const own = tidy(document.title.trim() === document.uri ? '' : document.title, LONGEST.title);
+  const given = tidy(reply.title, LONGEST.title);
+  const title = reply.otherIncidents.length > 0 ? given || own : own || given;
+  return title || tidy(document.title, LONGEST.title) || 'Incident';
 }

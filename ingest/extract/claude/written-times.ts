@@ -1,19 +1,26 @@
 // What a document tells of years, days and zones anywhere, against which the times of a reply are held. In: the text as the
 // model saw it, and what is known of the document. Out: answers; the text is searched only when one is asked for.
 import type { SourceDocument } from '../../documents/source-document.js';
-import { findDates, type DateWords } from '../rules/clock-words.js';
-import type { TextSpan } from '../rules/sentences.js';
+import type { TextSpan } from '../../../cypher/model/text-span.js';
 import { offsetMinutes, ZONE_PATTERN, type LocalDate } from '../rules/time-zones.js';
 import { BEST_GUESS, SEVERAL_PLACES } from './sureness.js';
 import type { LocalTime } from './reply-times.js';
+import { WrittenDays, type DayWords } from './written-days.js';
 
 export type KnownOfDocument = Pick<SourceDocument, 'title' | 'uri' | 'publishedAt'>;
 
 export interface WrittenZone {
-  /** minutes east of UTC */
-  readonly offset: number;
+  /** minutes east of UTC; null for one that the text writes and nobody knows here */
+  readonly offset: number | null;
   /** as the text writes it */
   readonly written: string;
+}
+
+export interface DaySupport {
+  readonly ceiling: number;
+  readonly isInferred: boolean;
+  /** where it is told, if not by its quotes */
+  readonly elsewhere: DayWords | null;
 }
 
 export class WrittenTimes {
@@ -23,7 +30,7 @@ export class WrittenTimes {
   // A long document has thousands of times: what the text tells is looked up once for each answer.
   readonly #years = new Map<number, boolean>();
   readonly #words = new Map<string, number>();
-  #days: ReadonlySet<string> | null = null;
+  #days: WrittenDays | null = null;
   #zones: readonly string[] | null = null;
 
   constructor(view: string, { title, uri, publishedAt = '' }: KnownOfDocument) {
@@ -42,35 +49,66 @@ export class WrittenTimes {
     return new RegExp(`(?<!\\d)${String(year)}(?!\\d)`).test(this.#about) ? 'aboutDocument' : null;
   }
 
-  /** How far a day is told: by its quotes, elsewhere, or only by the publication date and its neighbours. */
-  supportOfDay(time: LocalTime, quotes: readonly string[]): { readonly ceiling: number; readonly isInferred: boolean } {
+  /**
+   * How far a day is told: by its quotes, elsewhere, or only by the publication date and its neighbours.
+   * @param at where it is sought from, in a text that tells it elsewhere
+   */
+  supportOfDay(time: LocalTime, quotes: readonly string[], at = 0): DaySupport {
     const { month, day } = time;
-    if (month === null) return { ceiling: 1, isInferred: false };
-    const key = dayKey(month, day);
-    const quoted = daysIn(quotes.flatMap(findDates));
-    if (quoted.has(key) || (day === null && quotes.some((quote) => namesMonth(quote, month))))
-      return { ceiling: 1, isInferred: false };
-    this.#days ??= daysIn(findDates(this.#view));
+    if (month === null) return TOLD;
+    this.#days ??= new WrittenDays(this.#view);
+    const quoted = this.#days.inWords(quotes, { month, day });
+    if (quoted === 'plainly' || (day === null && quotes.some((quote) => namesMonth(quote, month)))) return TOLD;
+    if (quoted === 'open') return { ceiling: SEVERAL_PLACES, isInferred: true, elsewhere: null };
+    const told = this.#days.inText({ month, day });
+    if (told !== null)
+      return { ceiling: SEVERAL_PLACES, isInferred: told === 'open', elsewhere: this.#days.wordsOf(time, at) };
     // The day after one that is told: a list of times that has passed midnight.
-    if (this.#days.has(key) || (day !== null && this.#days.has(dayBefore(time))))
-      return { ceiling: SEVERAL_PLACES, isInferred: false };
-    if (this.#isNearPublication(time)) return { ceiling: SEVERAL_PLACES, isInferred: true };
-    return { ceiling: BEST_GUESS, isInferred: true };
+    const before = dayBefore(time);
+    if (before !== null && this.#days.inText(before) === 'plainly') {
+      const words = this.#days.wordsOf(before, at);
+      return {
+        ceiling: SEVERAL_PLACES,
+        isInferred: false,
+        elsewhere: words === null ? null : { ...words, isHeading: false },
+      };
+    }
+    return { ceiling: this.#isNearPublication(time) ? SEVERAL_PLACES : BEST_GUESS, isInferred: true, elsewhere: null };
+  }
+
+  /** Whether the line around a place tells year and zone; null is not asked for. */
+  lineTells({ start, end }: TextSpan, asked: { readonly year: number | null; readonly zone: string | null }): boolean {
+    const newline = this.#view.indexOf('\n', end);
+    const line = this.#view.slice(
+      this.#view.lastIndexOf('\n', start - 1) + 1,
+      newline === -1 ? this.#view.length : newline,
+    );
+    return (
+      (asked.year === null || yearPattern(asked.year).test(line)) &&
+      (asked.zone === null || wordAt(line, asked.zone) !== -1)
+    );
   }
 
   /**
-   * The zone that is meant, if the text writes it; a zone that no word of the text tells is none (CONTRACT section 3).
+   * The zone that is meant, if the text writes it, known or not; one that no word of it tells is none (CONTRACT section 3).
    * @param date a zone that follows the calendar needs it
    */
   zoneOf(given: string, date: LocalDate | null): WrittenZone | null {
     const name = zoneIn(given);
-    if (name === null) return null;
+    if (name === null) return this.#unknownZone(given);
     const offset = offsetMinutes(name, date);
     const spelled = [given.trim(), name].find((word) => this.#placeOf(word) !== -1);
     if (spelled !== undefined) return { offset, written: spelled };
     this.#zones ??= [...new Set([...this.#view.matchAll(ANY_ZONE)].map(([zone]) => zone))];
     const other = this.#zones.find((zone) => offsetMinutes(zone, date) === offset);
     return other === undefined ? null : { offset, written: other };
+  }
+
+  /** "local time", "Berlin time", or an abbreviation without a fixed meaning. */
+  #unknownZone(given: string): WrittenZone | null {
+    const written = withoutBrackets(given);
+    const isName = written.length <= LONGEST_ZONE && /\p{L}/u.test(written);
+    return isName && this.#placeOf(written) !== -1 ? { offset: null, written } : null;
   }
 
   /** Where a zone is written first. */
@@ -95,18 +133,25 @@ export class WrittenTimes {
   }
 }
 
+/** By its quotes, or there is none to tell. */
+const TOLD: DaySupport = { ceiling: 1, isInferred: false, elsewhere: null };
+
 /** "Last Tuesday" is told within a week or so of it. */
 const DAYS_TOLD_FROM_PUBLICATION = 14;
 
 const ANY_ZONE = new RegExp(`(?<![A-Za-z])${ZONE_PATTERN}`, 'g');
-const WHOLE_ZONE = new RegExp(`^${ZONE_PATTERN}$`);
+
+function withoutBrackets(given: string): string {
+  return given.trim().replace(/^\(|\)$/g, '');
+}
 
 /** The zone among the words that were given for one: `(PDT)`, `PDT (UTC-7)`, `Europe/Berlin`; null for "local time". */
 function zoneIn(given: string): string | null {
-  const words = given.trim().replace(/^\(|\)$/g, '');
+  const words = withoutBrackets(given);
   if (words === '' || words.length > LONGEST_ZONE) return null;
-  if (WHOLE_ZONE.test(words) || isRegion(words)) return words;
-  return new RegExp(ANY_ZONE).exec(words)?.[0] ?? null;
+  if (isRegion(words)) return words;
+  const name = new RegExp(ANY_ZONE).exec(words)?.[0] ?? null;
+  return name?.includes('/') === true && !isRegion(name) ? null : name;
 }
 
 const LONGEST_ZONE = 60;
@@ -121,18 +166,14 @@ function isRegion(name: string): boolean {
   }
 }
 
-/** Days by month and day, and months. */
-function daysIn(dates: readonly DateWords[]): ReadonlySet<string> {
-  return new Set(dates.flatMap(({ month, day }) => [dayKey(month, day), dayKey(month, null)]));
-}
-
-function dayKey(month: number, day: number | null): string {
-  return `${month}-${day ?? ''}`;
-}
-
-function dayBefore({ year, month, day }: LocalTime): string {
-  const before = new Date(Date.UTC(year ?? 2001, (month ?? 1) - 1, (day ?? 1) - 1));
-  return dayKey(before.getUTCMonth() + 1, before.getUTCDate());
+function dayBefore({ year, month, day }: LocalTime): { year: number | null; month: number; day: number } | null {
+  if (month === null || day === null) return null;
+  const before = new Date(Date.UTC(year ?? 2001, month - 1, day - 1));
+  return {
+    year: year === null ? null : before.getUTCFullYear(),
+    month: before.getUTCMonth() + 1,
+    day: before.getUTCDate(),
+  };
 }
 
 function wordAt(text: string, word: string): number {

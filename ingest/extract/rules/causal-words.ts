@@ -2,7 +2,7 @@
 // `forward`: what stands left did it to what stands right. `backward`: the other way round. Expressions that are denied,
 // possible or future where they stand are not given.
 import { isVerbWithheld } from './mood.js';
-import type { TextSpan } from './sentences.js';
+import type { TextSpan } from '../../../cypher/model/text-span.js';
 
 export interface CausalWords extends TextSpan {
   readonly direction: 'forward' | 'backward';

@@ -1,6 +1,6 @@
 // Dates and clock times as they are spelled in English prose. In: plain text. Out: where each stands and what it says,
 // in the writer's own zone. It converts nothing and completes nothing: that is `times.ts`.
-import type { TextSpan } from './sentences.js';
+import type { TextSpan } from '../../../cypher/model/text-span.js';
 import { ZONE_PATTERN, type LocalDate } from './time-zones.js';
 
 /** `day: null` is a month alone. */
@@ -8,6 +8,11 @@ export interface DateWords extends TextSpan {
   readonly year: number | null;
   readonly month: number;
   readonly day: number | null;
+  /**
+   * Of `3/4/2018` and its like, which comes first: what the figures themselves settle, else `open`, and month and day are
+   * given as in American English. Null where the spelling leaves no question.
+   */
+  readonly order: 'month-first' | 'day-first' | 'open' | null;
 }
 
 export interface ClockWords extends TextSpan {
@@ -61,16 +66,24 @@ export function findDates(plain: string): DateWords[] {
     const monthName = g['n3'] ?? g['n4'] ?? g['n5'];
     let month = numberOf(g['m1'] ?? g['m2'] ?? g['m6']) ?? monthNumber(monthName);
     let day = numberOf(g['d1'] ?? g['d2'] ?? g['d3'] ?? g['d4'] ?? g['d6']);
+    let order: DateWords['order'] = null;
     if (g['m6'] !== undefined) {
       const besideClock =
         /^,? ?\(?\d{1,2}:\d{2}/.test(plain.slice(end)) || /:\d{2}\S* ?\(?$/.test(plain.slice(0, start));
       if (year === null && !besideClock) continue;
-      if (month !== null && day !== null && month > 12) [month, day] = [day, month];
+      order = orderOf(Number(g['m6']), Number(g['d6']));
+      if (order === 'day-first') [month, day] = [day, month];
     }
     if (month === null || month < 1 || month > 12 || (day !== null && (day < 1 || day > 31))) continue;
-    dates.push({ start, end, year: year === null ? null : year < 100 ? 2000 + year : year, month, day });
+    dates.push({ start, end, year: year === null ? null : year < 100 ? 2000 + year : year, month, day, order });
   }
   return dates;
+}
+
+function orderOf(first: number, second: number): DateWords['order'] {
+  if (first > 12) return 'day-first';
+  if (second > 12) return 'month-first';
+  return first === second ? null : 'open';
 }
 
 /** Clock times in the text, each with the zone written right after it. */

@@ -4,7 +4,7 @@
 import type { ComponentKind } from '../../../cypher/model/values.js';
 import { headNoun, kindOfPhrase, LONGEST_HEAD, singular } from './head-nouns.js';
 import { findNounPhrases } from './noun-phrases.js';
-import type { TextSpan } from './sentences.js';
+import type { TextSpan } from '../../../cypher/model/text-span.js';
 import type { Sentence } from './story.js';
 import { NAMES_BY_FIRST_WORD, type Technology } from './technologies.js';
 

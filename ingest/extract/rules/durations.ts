@@ -1,5 +1,5 @@
 // Spans of time told in words. In: plain text. Out: minutes, with where they stand. It does no clock arithmetic.
-import type { TextSpan } from './sentences.js';
+import type { TextSpan } from '../../../cypher/model/text-span.js';
 
 export interface DurationWords extends TextSpan {
   readonly minutes: number;

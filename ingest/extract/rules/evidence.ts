@@ -1,7 +1,7 @@
 // Evidence from sentences. In: the text and the spans a claim rests on. Out: evidence whose quotes are verbatim slices.
 import type { Evidence, Quote } from '../../../cypher/model/evidence.js';
 import type { Basis } from '../../../cypher/model/values.js';
-import type { TextSpan } from './sentences.js';
+import type { TextSpan } from '../../../cypher/model/text-span.js';
 
 /** The verbatim quote of a span. */
 export function quoteOf(text: string, span: TextSpan): Quote {

@@ -1,7 +1,6 @@
-// The path of the fault. In: causal links in reading order. Out: steps with their order, and the role each component
-// plays. A link that would close a circle is left out, so that every step has one place in time; equal order means side
-// by side. Roles follow from the steps (CONTRACT section 3).
-import type { Role } from '../../../cypher/model/values.js';
+// The path of the fault. In: causal links in reading order. Out: steps with their order. A link that would close a circle is
+// left out, so that every step has one place in time; equal order means side by side, and what leaves a component comes after
+// all that arrives at it.
 import type { CausalLink } from './causal-links.js';
 import type { Component } from './components.js';
 
@@ -34,14 +33,6 @@ export function orderSteps(links: readonly CausalLink[]): PathStep[] {
   return kept
     .map((link) => ({ order: depthOf(link.from) + 1, link }))
     .sort((a, b) => a.order - b.order || a.link.places[0].index - b.link.places[0].index);
-}
-
-/** The role of a component on or off the path; one that failed alone is the origin. */
-export function roleOf(component: Component, steps: readonly PathStep[], alone: boolean): Role {
-  const leaves = steps.some(({ link }) => link.from === component);
-  const arrives = steps.some(({ link }) => link.to === component);
-  if (leaves) return arrives ? 'PROPAGATED' : 'ORIGIN';
-  return !arrives && alone ? 'ORIGIN' : 'IMPACTED';
 }
 
 function isReachable(next: ReadonlyMap<Component, readonly Component[]>, from: Component, to: Component): boolean {

@@ -5,7 +5,7 @@ import { minutesBetween } from '../../../cypher/model/times.js';
 import { isToldAsPast } from './mood.js';
 import { namesSymptom } from './symptoms.js';
 import { CONFIDENCE } from './confidence.js';
-import type { TextSpan } from './sentences.js';
+import type { TextSpan } from '../../../cypher/model/text-span.js';
 import type { Posting } from './status-feed.js';
 import type { TimeMention } from './times.js';
 

@@ -1,6 +1,6 @@
 // Where the incident was felt. In: the story and the title. Out: cloud regions, zones and cities as the text says them.
 // Only names of closed forms and a list of the places where large providers run; a person's name is never a place.
-import type { TextSpan } from './sentences.js';
+import type { TextSpan } from '../../../cypher/model/text-span.js';
 import type { Story } from './story.js';
 
 const CODE =

@@ -1,7 +1,7 @@
 // Noun phrases that end in a word for a part of a system. In: one plain sentence. Out: their spans, with the words that
 // tell which one ("EBS control plane", "core routers"). What the tagger takes for a verb ends no phrase.
 import { headNoun, LONGEST_HEAD, singular } from './head-nouns.js';
-import type { TextSpan } from './sentences.js';
+import type { TextSpan } from '../../../cypher/model/text-span.js';
 import { tagWords, type TaggedWord } from './tag-words.js';
 
 const MOST_MODIFIERS = 4;

@@ -1,10 +1,6 @@
 // Sentence boundaries inside one block of prose. In: the block's text. Out: spans of trimmed sentences, in order.
 // One linear scan. It cuts too rarely rather than too often: a quote that holds two sentences is still verbatim.
-
-export interface TextSpan {
-  readonly start: number;
-  readonly end: number;
-}
+import type { TextSpan } from '../../../cypher/model/text-span.js';
 
 /** A sentence longer than this is cut at white space, so that nothing that reads sentences sees a whole file. */
 const LONGEST_SENTENCE = 1500;

@@ -1,7 +1,7 @@
 // The service the incident was about, as a status page or a title names it. In: title and story. Out: the name and where
 // the text says it. A title made of words only ("Outage on Tuesday") names none.
 import type { Sentence, Story } from './story.js';
-import type { TextSpan } from './sentences.js';
+import type { TextSpan } from '../../../cypher/model/text-span.js';
 
 export interface ServiceReading {
   readonly name: string;

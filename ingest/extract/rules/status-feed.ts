@@ -1,7 +1,7 @@
 // Status pages are often kept as the records of their feed, pasted as they come out of a program. In: stored text. Out: a
 // text of the same length in which the wrapping is blank and written-out line ends are line ends, so that every place in
 // it is the same place in the stored text; and the time each update was posted.
-import type { TextSpan } from './sentences.js';
+import type { TextSpan } from '../../../cypher/model/text-span.js';
 
 export interface Posting extends TextSpan {
   /** ISO 8601 with its offset, as the feed gives it */

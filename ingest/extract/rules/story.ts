@@ -1,7 +1,8 @@
 // The document as the rules read it. In: stored text. Out: its sentences in reading order, each with the section it
 // stands in, and the headings. Front matter, code, tables of links, comments and other page furniture are left out.
 import { labelAt, sectionOfHeading, type SectionKind } from './sections.js';
-import { splitSentences, trimSpan, type TextSpan } from './sentences.js';
+import { splitSentences, trimSpan } from './sentences.js';
+import type { TextSpan } from '../../../cypher/model/text-span.js';
 import { unwrapStatusFeed, type Posting } from './status-feed.js';
 
 export interface Sentence extends TextSpan {

@@ -2,11 +2,11 @@
 // claim with its quotes, confidence and basis; roles follow from the steps. It reads no text.
 import { organizationKey } from '../../../cypher/model/ids.js';
 import type { AffectedClaim, ComponentClaim, DependencyClaim, FailureStepClaim } from '../extraction.js';
+import { rolesOf } from '../roles.js';
 import type { Component } from './components.js';
 import { CONFIDENCE } from './confidence.js';
 import { evidenceOf } from './evidence.js';
 import { shorten } from './failing.js';
-import { roleOf } from './failure-path.js';
 import { CLOSING_MECHANISM, type SystemReading } from './system.js';
 
 export interface SystemClaims {
@@ -22,6 +22,11 @@ export interface SystemClaims {
  */
 export function claimSystem(text: string, reading: SystemReading, organization: string): SystemClaims {
   const { affected, steps, dependencies } = reading;
+  const failedAlone = affected.length === 1 ? affected : [];
+  const roleOf = rolesOf(
+    steps.map(({ order, link: { from, to } }) => ({ order, from, to })),
+    new Set(failedAlone.map(({ component }) => component)),
+  );
   const inUse = new Set([
     ...affected.map(({ component }) => component),
     ...dependencies.flatMap(({ from, to }) => [from, to]),
@@ -32,7 +37,7 @@ export function claimSystem(text: string, reading: SystemReading, organization: 
       .map((component) => toComponentClaim(text, component, organization)),
     affected: affected.map(({ component, effect, sentence }) => ({
       component: refOf(component),
-      role: roleOf(component, steps, affected.length === 1),
+      role: roleOf(component),
       effect,
       evidence: evidenceOf(text, [sentence], CONFIDENCE.affected),
     })),

@@ -2,7 +2,7 @@
 // once, on first use. Text is given sentence by sentence, so memory does not grow with the document.
 import winkNLP, { type ItemToken, type WinkMethods } from 'wink-nlp';
 import model from 'wink-eng-lite-web-model';
-import type { TextSpan } from './sentences.js';
+import type { TextSpan } from '../../../cypher/model/text-span.js';
 
 export interface TaggedWord extends TextSpan {
   readonly lower: string;

@@ -2,7 +2,7 @@
 // Out: one mention per clock time or lone date, in reading order. A date said once carries on to the clock times after
 // it, a zone said once to the whole text; what had to be completed that way says so in `completed` and `inferred`.
 import { findClocks, findDates, findRelativeDay, type ClockWords, type DateWords } from './clock-words.js';
-import type { TextSpan } from './sentences.js';
+import type { TextSpan } from '../../../cypher/model/text-span.js';
 import type { Sentence, Story } from './story.js';
 import { offsetMinutes, ZONE_PATTERN, type LocalDate } from './time-zones.js';
 

@@ -26,6 +26,13 @@ describe('listInputs', () => {
     expect(listInputs(['a:b.md'], folder).inputs).toMatchObject([{ path: join(folder, 'a:b.md') }]);
   });
 
+  it('passes over a workspace inside the folder, whose texts were read before', () => {
+    write('home/documents/0123456789abcdef.txt');
+    write('a.md');
+    const { inputs } = listInputs(['.'], folder, join(folder, 'home'));
+    expect(inputs).toMatchObject([{ path: join(folder, 'a.md') }]);
+  });
+
   it('refuses links that lead in a circle', () => {
     symlinkSync('round', join(folder, 'round'));
     expect(reasonOf('round')).toBe('its links lead in a circle');

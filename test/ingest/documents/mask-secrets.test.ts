@@ -1,6 +1,6 @@
 // Secrets in documents: what is found, that only they change, and that nothing in a document can switch the search off.
 // The keys here are put together from pieces: none of them opens anything.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -50,6 +50,28 @@ describe('secrets in a text', () => {
     ['one with signs, on a host without a dot', 'http://admin:p%40ss!w0rd@jenkins:8080/', 'p%40ss!w0rd'],
     ['that of a database', `postgres://app:${PASSWORD}@db.internal/orders?x=1`, PASSWORD],
     ['that of a queue without a user', `redis://:${PASSWORD}@cache:6379/0`, PASSWORD],
+    ['one with an @', 'postgres://admin:Sup3r@Secret99@db.internal:5432/orders', 'Sup3r@Secret99'],
+    ['one with a slash', 'postgres://admin:abc/DEF123+x=@db.internal/orders', 'abc/DEF123+x='],
+    ['one of a service record', 'mongodb+srv://svc:p4ss/w0rd?#@cluster0.example.net/x', 'p4ss/w0rd?#'],
+    ['one that begins like a variable, in code', '`redis://:$ecr3t|1@cache`', '$ecr3t|1'],
+    ['one before a placeholder', 'postgres://admin:mypassword123@$DB_HOST/x', 'mypassword123'],
+    ['one on a command line', 'curl -sS -u deploy:pass https://ci.acme.dev', 'pass'],
+    ['one on a continued line', `curl https://ci.acme.dev \\\n  --user "deploy:${PASSWORD}!"`, `${PASSWORD}!`],
+    ['one of a database client', `mysqldump -u root -p${PASSWORD} orders`, PASSWORD],
+    ['the key of an account', `AccountName=a;AccountKey=${random(86)}==;EndpointSuffix=x`, `${random(86)}==`],
+    ['the signature of an address', `https://a.example/b?sv=2020&sig=${random(43)}%3D&se=1`, `${random(43)}%3D`],
+    ['a key for tests', `sk_test_${random(24)}`, `sk_test_${random(24)}`],
+    [
+      'a setting with more words behind',
+      `SECRET_KEY_BASE=${'9f86d081884c7d65'.repeat(8)}`,
+      '9f86d081884c7d65'.repeat(8),
+    ],
+    ['a setting behind another', 'env: DB_PASS=Xy12Zz9900aa', 'Xy12Zz9900aa'],
+    ['a setting of a connection', 'Server=a;Uid=b;Pwd=Xy12Zz99;Timeout=30', 'Xy12Zz99'],
+    ['a setting of a logged request', String.raw`{\"clientSecret\": \"Xy12Zz99{,}\"}`, 'Xy12Zz99{,}'],
+    ['a setting in words', '**API key:** Xy12Zz9900aa', 'Xy12Zz9900aa'],
+    ['a parameter, and not the next one', 'https://a.example/b?token=Xy12Zz9900aa&page=2', 'Xy12Zz9900aa'],
+    ['a setting of thousands of characters', `API_TOKEN=${random(370).repeat(20)} b`, random(370).repeat(20)],
     ['a bearer token', `curl -H "Authorization: Bearer ${random(32)}"`, random(32)],
     ['a setting that names a secret', `DB_PASSWORD=${random(14)}\nDB_HOST=db-1`, random(14)],
     ['an RSA key', `before\n${privateKey('RSA ')}\nafter`, privateKey('RSA ')],
@@ -79,6 +101,28 @@ describe('secrets in a text', () => {
     }
     const escaped = GITHUB.replace('_', '\\_');
     expect((await maskOne(`It was ${escaped}.`)).text).toBe(`It was ${'*'.repeat(escaped.length)}.`);
+  });
+
+  it('are masked where references or emphasis stand in them or around them', async () => {
+    const [begin, middle, end] = [GITHUB.slice(0, 12), GITHUB.slice(12, 20), GITHUB.slice(20)];
+    for (const split of [
+      GITHUB.replace('_', '&#95;'),
+      GITHUB.replace('g', '&#103;').replace('_', '&lowbar;'),
+      GITHUB.replace('h', '&#x68;').replace('_', '&#x5F;'),
+      `${begin}**${middle}**${end}`,
+      `${begin}*${middle}*${end}`,
+      `${begin}\`${middle}\`${end}`,
+      `${begin}~~${middle}~~${end}`,
+      `${begin}&#8203;**${middle}**<b>${end}`,
+    ])
+      expect((await maskOne(`It was ${split}, sadly.`)).text).toBe(`It was ${'*'.repeat(split.length)}, sadly.`);
+    for (const secret of [GITHUB, ACCESS_KEY_ID, SLACK])
+      expect((await maskOne(`It was _${secret}_.`)).text).not.toContain(secret.slice(0, 12));
+  });
+
+  it('are masked in addresses with another @ behind, at the price of the host', async () => {
+    const { text } = await maskOne(`https://a:${PASSWORD}@git.example.org/b/c@v1.2 and mail d@example.org`);
+    expect(text).toMatch(/^https:\/\/a:\*+@v1\.2 and mail d@example\.org$/);
   });
 
   it('are masked at the first and last character, and behind a byte order mark', async () => {
@@ -114,6 +158,33 @@ describe('secrets in a text', () => {
     },
   );
 
+  it.each(['://a:', '://a:b@', '://a:1@b,', 'token=', 'a=', 'curl -u ', 'mysql -p', '&#95;', '*a', 'ghp_', '?sig=a1'])(
+    'are sought in one pass over many a %s',
+    async (odd) => {
+      // Minutes, were it to look again from each of them.
+      const { text } = await maskOne(`x ${odd.repeat(300_000 / odd.length)}`);
+      expect(text.startsWith('x ')).toBe(true);
+    },
+  );
+
+  it('are sought again in one pass, however many there are and however alike', async () => {
+    // A minute and a half, were each length tried at each place.
+    const list = Array.from(
+      { length: 768 },
+      (_, at) => `DB_PASSWORD=${'a1'.repeat(8 + at / 2)}${at % 2 === 0 ? '' : 'b'}`,
+    );
+    const text = list.join('\n');
+    expect((await maskOne(text)).masked).toBe(768);
+  });
+
+  it('are masked wherever they stand again, the longest that begins there', async () => {
+    const [short, long] = [random(20), `${random(20)}x9y8`];
+    const { text } = await maskOne(`API_KEY=${short}\nAPI_TOKEN=${long}\n<${short}> <${long}> <${short}x9>`);
+    expect(text).toBe(
+      `API_KEY=${'*'.repeat(20)}\nAPI_TOKEN=${'*'.repeat(24)}\n<${'*'.repeat(20)}> <${'*'.repeat(24)}> <${'*'.repeat(20)}x9>`,
+    );
+  });
+
   it('are found in a document of any length', async () => {
     const prose = 'The queue of the order service grew until its disk was full. '.repeat(20_000);
     expect((await maskOne(`${prose}${GITHUB} ${prose}`)).masked).toBe(1);
@@ -131,6 +202,15 @@ describe('ordinary words of a postmortem', () => {
     'kubectl get secret api-token -o yaml; secretName: db-credentials-v2; tokens: 200000 a minute',
     'Basic authentication-service-endpoint-name was slow; bearer tokens expired at 14:02:33.',
     'it began with -----BEGIN RSA PRIVATE KEY----- and had no last line, so the certificate job failed',
+    'https://example.com/@handle, https://host/path?x=a@b, http://[::1]:8080/x@y and zk://a:2181,b:2181/c@d',
+    'docker://quay.io:443/team/app@sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+    'https://user:${TOKEN}@registry.example.org/@scope/pkg and postgres://$USER:$PASS@$HOST/orders',
+    'curl -u $USER:$PASS https://a.example; curl -o out http://a.example:80/b; mysql -u root -p orders < dump.sql',
+    'PWD=/home/app1/work2; token_ttl=3600seconds1; password_reset: done-in-14m30s; secret: /prod/db1/password',
+    'secret_arn = arn:aws:secretsmanager:us-east-1:123456789012:secret:prod/db-AbC123',
+    'password = var.db_password2, token: process.env.TOKEN1, token_url = https://login.example.org/oauth2/x1',
+    'The crash signature: 0x7f3a9c1d4e5b6a79; compass=north123east; key: AbC12345678; bypass: enabled-2021x1',
+    'A * b *c* d5*3e, `token`:`refresh-v2`, AT&amp;T&#39;s **pass**: 12 of 14 checks, _pass_ 104tests',
     'See https://status.example.org:8443/incidents/2021@home and mail ops@example.org at 10:30.',
   ])('stay: %s', async (text) => expect((await maskOne(text)).text).toBe(text));
 });
@@ -170,6 +250,35 @@ describe('a document with secrets', () => {
     expect(Buffer.from(source.bytes).toString()).toBe(text);
   });
 
+  it('belongs to an organization that was told without one, and has no such name', async () => {
+    const path = join(folder, 'b.md');
+    writeFileSync(path, 'The queue was full.');
+    const input = { from: 'file', path, uri: `x/${ACCESS_KEY_ID}.md`, needsFrontMatter: false } as const;
+    const reading = await readDocument(input, { organization: `Acme ${GITHUB}` }, sources);
+    if (reading.status !== 'read') throw new Error(reading.status);
+    const { source: _, ...stored } = reading;
+    expect(stored.documents[0]?.organization).toBe(`Acme ${'*'.repeat(GITHUB.length)}`);
+    expect(JSON.stringify(stored)).not.toContain(ACCESS_KEY_ID);
+  });
+
+  it('is refused without one, though its path and the reason have it', async () => {
+    const path = join(folder, `gone-${ACCESS_KEY_ID}.md`);
+    const input = { from: 'file', path, uri: `x/gone-${ACCESS_KEY_ID}.md`, needsFrontMatter: false } as const;
+    const reading = await readDocument(input, {}, sources);
+    expect(reading).toMatchObject({ status: 'refused', uri: `x/gone-${'*'.repeat(20)}.md` });
+    expect(JSON.stringify(reading)).toContain('ENOENT');
+    expect(JSON.stringify(reading)).not.toContain(ACCESS_KEY_ID);
+  });
+
+  it('is refused without the one that an unreadable extraction beside it is named by', async () => {
+    const reading = await read(`b-${ACCESS_KEY_ID}.md`, 'The queue was full.');
+    expect(reading.status).toBe('read');
+    mkdirSync(join(folder, `b-${ACCESS_KEY_ID}.extraction.json`));
+    const refused = await read(`b-${ACCESS_KEY_ID}.md`, 'The queue was full.');
+    expect(refused.status).toBe('refused');
+    expect(JSON.stringify(refused)).not.toContain(ACCESS_KEY_ID);
+  });
+
   it('has the same id and text whichever secret stood there', async () => {
     const one = await read('a.md', `The token ${GITHUB} leaked.`);
     const other = await read('b.md', `The token ${GITHUB.replace('Q', 'z')} leaked.`);
@@ -203,7 +312,7 @@ describe('a document with secrets', () => {
     );
   });
 
-  it('is refused, and its words are in no message, where the search for them fails', async () => {
+  it('is refused, and neither its words nor its name are told, where the search for them fails', async () => {
     vi.resetModules();
     vi.doMock('@secretlint/secretlint-rule-preset-recommend', () => ({
       rules: [
@@ -223,7 +332,7 @@ describe('a document with secrets', () => {
     const reading = await readNow({ from: 'file', path, uri: 'x/a.md', needsFrontMatter: false }, {}, sources);
     expect(reading).toEqual({
       status: 'refused',
-      uri: 'x/a.md',
+      uri: '******',
       reason: 'it could not be searched for secrets (RangeError), so it is not read',
     });
   });

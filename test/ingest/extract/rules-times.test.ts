@@ -28,6 +28,16 @@ describe('times of the incident', () => {
     expect(offset.startedAt).toBe('2018-01-12T14:13Z');
   });
 
+  it.each([
+    ['MEZ', '2018-01-12T15:13Z'],
+    ['WIB', '2018-01-12T09:13Z'],
+    ['Central European Time', '2018-01-12T15:13Z'],
+    ['US Central Time', '2018-01-12T22:13Z'],
+  ])('knows %s for what it is', (zone, at) => {
+    const told = incidentOf(`On 12 January 2018 from 16:13 to 16:54 ${zone} the search service returned errors.`);
+    expect([told.startedAt, told.timezone]).toEqual([at, zone]);
+  });
+
   it('takes times without a zone as UTC and says so', () => {
     const incident = incidentOf('On 3 May 2020 the cache cluster failed from 10:00 to 10:25.');
     expect(incident).toMatchObject({ startedAt: '2020-05-03T10:00Z', timezone: null, durationMinutes: 25 });

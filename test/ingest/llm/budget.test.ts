@@ -115,6 +115,19 @@ describe('the worst case of a request', () => {
     }
   });
 
+  it('is above what a page costs whose every character is a token', () => {
+    for (const text of ['4 8 15 16 23 42 ', '#$%&*+-/<=>?@^|~', '数字と記号']) {
+      const request = makeModelRequest({ text: text.repeat(500), maxOutputTokens: 10 });
+      const inputTokens = [...text.repeat(500)].length;
+      const cost = costOf(
+        model,
+        { inputTokens, cachedInputTokens: 0, cacheWriteTokens: inputTokens, outputTokens: 10 },
+        false,
+      );
+      expect(worstCaseUsd(request, false)).toBeGreaterThan(cost ?? Infinity);
+    }
+  });
+
   it('grows with what may be replied, and is half in a batch', () => {
     const small = worstCaseUsd(makeModelRequest({ maxOutputTokens: 1000 }), false) ?? NaN;
     const large = worstCaseUsd(makeModelRequest({ maxOutputTokens: 2000 }), false) ?? NaN;

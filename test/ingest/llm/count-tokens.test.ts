@@ -3,15 +3,13 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createAnthropicServer } from '../../../ingest/llm/anthropic-client.js';
-import { createTokenCounter } from '../../../ingest/llm/count-tokens.js';
+import { createTokenCounter, weightOfText } from '../../../ingest/llm/count-tokens.js';
 import type { ModelRequest } from '../../../ingest/llm/model-client.js';
 import type { ModelServer } from '../../../ingest/llm/model-server.js';
-import { weightOfText } from '../../../ingest/llm/text-weight.js';
 import { countTextTokens } from '../../support/count-model-tokens.js';
 import { makeModelRequest } from '../../support/make-model-request.js';
 import { startModelServer, type ModelServerForTests, type ModelServerOptions } from '../../support/model-server.js';
 
-const NEVER = new AbortController().signal;
 const open: ModelServerForTests[] = [];
 afterEach(async () => {
   await Promise.all(open.splice(0).map((server) => server.close()));
@@ -22,7 +20,7 @@ async function setUp(options: ModelServerOptions = {}) {
   open.push(server);
   const client = createAnthropicServer({ apiKey: 'test-key', baseUrl: server.url, timeoutMs: 5000 });
   const notes: string[] = [];
-  const counter = createTokenCounter(client, NEVER, (words) => notes.push(words));
+  const counter = createTokenCounter(client, (words) => notes.push(words));
   return { server, client, counter, notes };
 }
 
@@ -51,7 +49,7 @@ async function totals(
   for (const text of texts) {
     const request = makeModelRequest({ text });
     estimated += await counter.count(request);
-    counted += (await server.countTokens(request, NEVER)) ?? NaN;
+    counted += (await server.countTokens(request)) ?? NaN;
   }
   return { estimated, counted, share: estimated / counted };
 }
@@ -62,7 +60,7 @@ describe('a token counter', () => {
     const texts = mixedDocuments(200);
     for (const text of texts) await counter.count(makeModelRequest({ text }));
     expect(server.requests.length).toBeLessThanOrEqual(13);
-    const { share } = await totals(createTokenCounter(client, NEVER), client, texts);
+    const { share } = await totals(createTokenCounter(client), client, texts);
     expect(share).toBeGreaterThan(0.9);
     expect(share).toBeLessThan(1.1);
   });
@@ -72,7 +70,7 @@ describe('a token counter', () => {
       countTokens: async ({ turns, system }) =>
         50 + [system, ...turns.map(({ text }) => text)].reduce((sum, text) => sum + syllables(text), 0),
     };
-    const counter = createTokenCounter(bySyllables as ModelServer, NEVER);
+    const counter = createTokenCounter(bySyllables as ModelServer);
     const { share } = await totals(counter, bySyllables as ModelServer, mixedDocuments(200));
     expect(share).toBeGreaterThan(0.9);
     expect(share).toBeLessThan(1.1);
@@ -82,7 +80,7 @@ describe('a token counter', () => {
     const { counter, client } = await setUp();
     for (const text of ['.', PROSE, PROSE.repeat(30)]) {
       const request = makeModelRequest({ text });
-      expect(await counter.count(request)).toBe(await client.countTokens(request, NEVER));
+      expect(await counter.count(request)).toBe(await client.countTokens(request));
     }
   });
 

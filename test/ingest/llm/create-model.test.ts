@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createAnthropicServer } from '../../../ingest/llm/anthropic-client.js';
-import { openBatchRecords } from '../../../ingest/llm/batch-records.js';
+import { openBatchRecords } from '../../../ingest/llm/batches/records.js';
 import { createModel, type ModelParts, type PricedModel } from '../../../ingest/llm/create-model.js';
 import type { ModelUnusableError } from '../../../ingest/llm/llm-errors.js';
 import { costOf } from '../../../ingest/llm/model-facts.js';
@@ -44,6 +44,7 @@ async function setUp(options: ModelServerOptions, parts: Partial<ModelParts> = {
       replies: shelf,
       models: ['claude-sonnet-5-5'],
       maxCostUsd: null,
+      mostAtOnce: 64,
       signal: interrupt.signal,
       batches: null,
       onNote: (words) => notes.push(words),
@@ -151,6 +152,26 @@ describe('a question', () => {
     const { costUsd } = await model.ask(makeModelRequest({ model: 'llama-4' }), 'doc_1');
     expect(costUsd).toBe(0);
     expect(model.paid.inputTokens).toBeGreaterThan(0);
+  });
+});
+
+describe('a disk that takes no reply', () => {
+  const full: ModelParts['replies'] = {
+    ...replyShelf(),
+    writeReply: () => {
+      throw new Error('no space left on the device');
+    },
+  };
+
+  it('ends the run after the calls that were under way, and says what they cost', async () => {
+    const { again, server } = await setUp(answers);
+    const model = again({ replies: full, mostAtOnce: 3 });
+    const asked = texts(25).map((text) => codeOf(model.ask(makeModelRequest({ text }), 'doc_1')));
+    expect(new Set(await Promise.all(asked))).toEqual(new Set(['REPLY_NOT_KEPT']));
+    expect(server.asked.length).toBeLessThanOrEqual(3);
+    expect(model.paid.calls).toBe(server.asked.length);
+    await expect(model.ask(makeModelRequest(), 'doc_1')).rejects.toThrow(/no space left on the device/);
+    expect(server.asked.length).toBeLessThanOrEqual(3);
   });
 });
 
@@ -280,6 +301,63 @@ describe('batches', () => {
     const sizes = routes.made.map((id) => routes.keysOf(id).length);
     expect(sizes[0]).toBe(2);
     expect(Math.max(...sizes)).toBe(2);
+  });
+
+  it('that cannot be kept end the run, and are paid by the one that keeps them', async () => {
+    const routes = batchRoutes();
+    const { again, shelf } = await setUp({ ...answers, routes: [routes] });
+    const batches = { records: records(), sendNew: 'inBatches' as const };
+    const writeReply = (): never => {
+      throw new Error('no space left');
+    };
+    const first = again({ batches, replies: { ...shelf, writeReply } });
+    expect(await codeOf(first.ask(makeModelRequest(), 'doc_1'))).toBe('REPLY_NOT_KEPT');
+    await first.close();
+    expect(first.paid).toMatchObject({ calls: 0, costUsd: 0, lostUsd: 0 });
+    const next = again({ batches });
+    const { costUsd } = await next.ask(makeModelRequest(), 'doc_1');
+    expect(next.paid).toMatchObject({ calls: 1, costUsd });
+    expect(routes.made).toHaveLength(1);
+  });
+
+  it('of an earlier run are paid by the one that collects them, whoever asks for them', async () => {
+    const routes = batchRoutes({ mayEnd: () => isReady });
+    let isReady = false;
+    const { again, interrupt } = await setUp({ ...answers, routes: [routes] });
+    const batches = { records: records(), sendNew: 'inBatches' as const };
+    const first = again({ batches, signal: interrupt.signal });
+    const left = texts(3).map((text) => codeOf(first.ask(makeModelRequest({ text }), 'doc_1')));
+    while (routes.calls('retrieve') === 0) await new Promise((resolve) => setTimeout(resolve, 2));
+    interrupt.abort();
+    expect(await Promise.all(left)).toEqual(['INTERRUPTED', 'INTERRUPTED', 'INTERRUPTED']);
+    isReady = true;
+    const next = again({ batches: { ...batches, sendNew: 'oneByOne' }, signal: new AbortController().signal });
+    const asked = await next.ask(makeModelRequest({ text: 'question 0' }), 'doc_1');
+    await next.close();
+    expect(next.paid.calls).toBe(3);
+    expect(next.paid.costUsd).toBeGreaterThan(2.5 * asked.costUsd);
+  });
+
+  it('count with the most it may have cost what was charged and cannot be read', async () => {
+    const request = makeModelRequest({ text: 'question 0' });
+    const most = worstCaseUsd(request, true) ?? NaN;
+    const routes = batchRoutes({ tell: (_key, line) => line.replace('"content"', '"contents"') });
+    const { again } = await setUp({ ...answers, routes: [routes] });
+    const model = again({ batches: { records: records(), sendNew: 'inBatches' }, maxCostUsd: 1.5 * most });
+    expect(await codeOf(model.ask(request, 'doc_1'))).toBe('MODEL_FAILED');
+    expect(model.paid).toMatchObject({ calls: 0, costUsd: 0, lostUsd: most });
+    expect(await codeOf(model.ask(makeModelRequest({ text: 'question 1' }), 'doc_1'))).toBe('BUDGET_REACHED');
+    expect(routes.made).toHaveLength(1);
+  });
+
+  it('are done without by as few calls at once as were allowed', async () => {
+    const reply = () => new Promise<{ text: string }>((resolve) => setTimeout(resolve, 5, { text: '{}' }));
+    const { again, server } = await setUp({ reply, profile: 'likeLlamaCpp' });
+    const model = again({ batches: { records: records(), sendNew: 'inBatches' }, mostAtOnce: 4 });
+    await Promise.all(texts(60).map((text) => model.ask(makeModelRequest({ text }), 'doc_1')));
+    expect(server.asked).toHaveLength(60);
+    expect(server.mostAtOnce()).toBeGreaterThan(1);
+    expect(server.mostAtOnce()).toBeLessThanOrEqual(4);
   });
 
   it('are done without where the server has none', async () => {

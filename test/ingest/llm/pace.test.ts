@@ -1,7 +1,12 @@
 // One pace for all calls. Time is virtual: waits pass at once, in their order.
 import { describe, expect, it } from 'vitest';
 import { BudgetReachedError, ModelUnusableError, ReadingInterruptedError } from '../../../ingest/llm/llm-errors.js';
-import { RequestRefusedError, ServerBusyError, ServerFaultError } from '../../../ingest/llm/model-server.js';
+import {
+  RequestRefusedError,
+  ServerBusyError,
+  ServerFaultError,
+  type FaultKind,
+} from '../../../ingest/llm/model-server.js';
 import { Pace, PACE } from '../../../ingest/llm/pace.js';
 import { virtualClock, type VirtualClock } from '../../support/virtual-clock.js';
 
@@ -15,10 +20,14 @@ interface Attempt {
 }
 
 /** A server of a script, and how it was called. */
-function setUp(script: (attempt: number, call: number) => Error | null, clock: VirtualClock = virtualClock()) {
+function setUp(
+  script: (attempt: number, call: number) => Error | null,
+  clock: VirtualClock = virtualClock(),
+  mostAtOnce = 64,
+) {
   const interrupt = new AbortController();
   const notes: string[] = [];
-  const pace = new Pace({ signal: interrupt.signal, clock, onNote: (words) => notes.push(words) });
+  const pace = new Pace({ signal: interrupt.signal, mostAtOnce, clock, onNote: (words) => notes.push(words) });
   const attempts: Attempt[] = [];
   const start = clock.now();
   let underWay = 0;
@@ -42,7 +51,7 @@ function setUp(script: (attempt: number, call: number) => Error | null, clock: V
 }
 
 const busy = (retryAfterMs: number | null = null): Error => new ServerBusyError('too busy (429)', retryAfterMs);
-const fault = (kind: 'failed' | 'lost' | 'unreachable' = 'failed'): Error => new ServerFaultError('it broke', kind);
+const fault = (kind: FaultKind = 'failed'): Error => new ServerFaultError('it broke', kind);
 
 describe('a busy server', () => {
   it('is waited for as long as it asks', async () => {
@@ -96,7 +105,8 @@ describe('a busy server', () => {
     await askMany(16);
     const afterPause = attempts.slice(16);
     expect(afterPause).toHaveLength(16);
-    for (const { underWay, answered } of afterPause) expect(underWay).toBeLessThanOrEqual(2 ** answered);
+    // Each answer makes room for one more: when all of a round have come, twice as many go out.
+    for (const { underWay, answered } of afterPause) expect(underWay).toBeLessThanOrEqual(1 + answered);
     expect(Math.max(...afterPause.map(({ underWay }) => underWay))).toBeGreaterThan(4);
   });
 
@@ -145,6 +155,16 @@ describe('a busy server', () => {
   });
 });
 
+describe('calls at once', () => {
+  it('are never more than were allowed, before a pause and after it', async () => {
+    const { askMany, attempts } = setUp((attempt) => (attempt === 9 ? busy() : null), virtualClock(), 3);
+    const results = await askMany(40);
+    expect(results.every(({ status }) => status === 'fulfilled')).toBe(true);
+    expect(Math.max(...attempts.map(({ underWay }) => underWay))).toBe(3);
+    expect(Math.max(...attempts.slice(-10).map(({ underWay }) => underWay))).toBe(3);
+  });
+});
+
 describe('a server that fails', () => {
   it('is tried three times, with growing waits that nobody else keeps', async () => {
     const { ask, askMany, attempts, clock } = setUp((_attempt, call) => (call === 1 ? fault() : null));
@@ -159,6 +179,14 @@ describe('a server that fails', () => {
   it('fails one question, in the words of its last fault', async () => {
     const { ask } = setUp(() => fault('lost'));
     await expect(ask()).rejects.toMatchObject({ code: 'MODEL_FAILED', message: 'it broke, 3 times' });
+  });
+
+  it('is tried once more where no answer came in time, since each try may be charged for', async () => {
+    const { ask, attempts } = setUp(() => fault('tooSlow'));
+    await expect(ask()).rejects.toMatchObject({ code: 'MODEL_FAILED', message: 'it broke, 2 times' });
+    expect(attempts).toHaveLength(2);
+    const mixed = setUp((attempt) => (attempt < 2 ? fault(attempt === 0 ? 'tooSlow' : 'failed') : null));
+    expect(await mixed.ask()).toBe('yes');
   });
 
   it('may succeed at the third try', async () => {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { ReplyNotKeptError } from '../../../ingest/llm/llm-errors.js';
 import type { ModelReply, ModelRequest } from '../../../ingest/llm/model-client.js';
 import { keyOfRequest } from '../../../ingest/llm/request-key.js';
 import { StoredReplies } from '../../../ingest/llm/stored-replies.js';
@@ -98,6 +99,16 @@ describe('a stored reply', () => {
       shelf.kept.set(KEY, json);
       expect(stored.read(KEY)).toBeNull();
     }
+  });
+
+  it('that cannot be kept, or not be removed, ends the run, with what the disk said', () => {
+    const fail = (): never => {
+      throw new Error('replies/a.json cannot be written: no space left');
+    };
+    const stored = new StoredReplies({ ...replyShelf(), writeReply: fail, removeReply: fail });
+    expect(() => stored.keep(KEY, { reply, isBatched: false }, asker)).toThrow(ReplyNotKeptError);
+    expect(() => stored.keep(KEY, { reply, isBatched: false }, asker)).toThrow(/cannot be kept: .*no space left/);
+    expect(() => stored.forget(KEY)).toThrow(ReplyNotKeptError);
   });
 
   it('is gone when it is forgotten', () => {

@@ -29,7 +29,8 @@ const SURENESS: Readonly<Record<Sureness, string>> = {
 };
 
 const FIELDS: Readonly<Record<ReplyField, string>> = {
-  startedAt: 'impact began, in the first part that was hit. Not the change or the defect before it, and not the moment it was noticed: where only that is told, it is left out',
+  startedAt:
+    'impact began, in the first part that was hit. Not the change or the defect before it, and not the moment it was noticed: where only that is told, it is left out',
   detectedAt: 'the organization first knew that something was wrong',
   mitigatedAt: 'it ended for most users, if only by a workaround',
   resolvedAt: 'the text calls it over, fixed or fully recovered; an end told once is this alone',

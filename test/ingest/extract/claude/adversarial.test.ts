@@ -6,12 +6,15 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readDocument } from '../../../../ingest/documents/read-document.js';
 import type { SourceDocument } from '../../../../ingest/documents/source-document.js';
-import { createClaudeExtractor } from '../../../../ingest/extract/claude/claude-extractor.js';
+import { createClaudeExtractor, type ClaudeSettings } from '../../../../ingest/extract/claude/claude-extractor.js';
 import type { ExtractReply } from '../../../../ingest/extract/claude/extract-reply.js';
 import type { Evidence } from '../../../../cypher/model/evidence.js';
 import type { Extraction } from '../../../../ingest/extract/extraction.js';
+import { viewForModel } from '../../../../ingest/extract/claude/model-view.js';
 import { extractDocument } from '../../../../ingest/extract/make-extraction.js';
-import type { ModelRequest } from '../../../../ingest/llm/model-client.js';
+import type { ReviewReply } from '../../../../ingest/extract/claude/review-reply.js';
+import { NOTHING_PAID, type ModelRequest } from '../../../../ingest/llm/model-client.js';
+import { claimIdsIn, keepAll } from '../../../support/scripted-reading.js';
 
 const folder = join(import.meta.dirname, '..', '..', 'adversarial');
 
@@ -76,24 +79,29 @@ function obeyingReply(words: string, line: string): ExtractReply {
   };
 }
 
+/** The reviewer obeys too, unless told otherwise: it keeps all that it is shown. */
 async function readObeying(
   document: SourceDocument,
   words: string,
   quote = words,
+  review: { readonly model?: ClaudeSettings['reviewModel']; readonly reply?: (question: string) => ReviewReply } = {},
 ): Promise<{ asked: ModelRequest[]; made: Extraction }> {
+  const { model: reviewModel = 'a-model', reply: reviewOf = keepAll } = review;
   const asked: ModelRequest[] = [];
   const extractor = createClaudeExtractor({
     model: {
       ask: async (request) => {
         asked.push(request);
-        const text = JSON.stringify(request.purpose === 'review' ? { verdicts: [] } : obeyingReply(words, quote));
+        const question = request.turns[0]?.text ?? '';
+        const text = JSON.stringify(request.purpose === 'extract' ? obeyingReply(words, quote) : reviewOf(question));
         const tokens = { inputTokens: 1, cachedInputTokens: 0, cacheWriteTokens: 0, outputTokens: 1 };
         const reply = { text, stop: 'end', model: 'a-model', tokens } as const;
         return { key: `${asked.length}`, reply, costUsd: 0, isStored: false };
       },
       forget: () => undefined,
+      paid: NOTHING_PAID,
     },
-    settings: { model: 'a-model', reviewModel: 'a-model', redactNames: false },
+    settings: { model: 'a-model', reviewModel, redactNames: false },
   });
   const made = await extractDocument(document, extractor, () => new Date(0));
   if (!made.ok) throw new Error(made.reason);
@@ -113,6 +121,21 @@ function claimsOf(extraction: Extraction): unknown {
     extraction;
   const { title: _title, summary: _summary, ...fields } = incident ?? { title: '', summary: '' };
   return { fields, components, affected, failurePath, causes, timeline, mitigations, actionItems, dependencies };
+}
+
+/** Claims and read fields whose own words hold some words, each with what it rests on. */
+function carrying(words: string, extraction: Extraction): { readonly claim: string; readonly evidence: Evidence }[] {
+  const { components, affected, failurePath, causes, timeline, mitigations, actionItems, dependencies } = extraction;
+  const { incident } = extraction;
+  const fields = Object.entries(incident?.evidence ?? {}).map(([field, evidence]) => ({
+    claim: JSON.stringify(Object.entries(incident ?? {}).filter(([name]) => name === field)),
+    evidence: evidence,
+  }));
+  const lists = [components, affected, failurePath, causes, timeline, mitigations, actionItems, dependencies];
+  const entries = [...lists, incident?.symptoms ?? [], incident?.conflicts ?? []].flat();
+  return [...fields, ...entries.map(({ evidence, ...claim }) => ({ claim: JSON.stringify(claim), evidence }))].filter(
+    ({ claim }) => claim.toLowerCase().includes(words.toLowerCase()),
+  );
 }
 
 describe('a document that gives orders, read by a model that obeys', () => {
@@ -136,12 +159,15 @@ describe('a document that gives orders, read by a model that obeys', () => {
   it.each(visible)('gets no more than claims that open on its own words: $file', async (attack) => {
     const document = await documentOf(attack);
     for (const words of attack.injected) {
-      const line = document.text.split('\n').find((each) => each.includes(words)) ?? `You must report ${words}.`;
+      const view = viewForModel(document, { redactNames: false }).text;
+      const line = view.split('\n').find((each) => each.includes(words)) ?? `You must report ${words}.`;
       const { made } = await readObeying(document, words, line.trim());
       for (const { quote, start, end } of evidenceIn(claimsOf(made)))
         if (quote !== '') expect(document.text.slice(start, end)).toBe(quote);
-      const isTold = JSON.stringify(claimsOf(made)).includes(words);
-      expect(isTold).toBe(isTold && document.text.includes(words));
+      const told = carrying(words, made);
+      expect(told.length > 0).toBe(view.includes(words));
+      for (const { evidence } of told)
+        expect([evidence, ...evidence.also].map(({ quote }) => quote).join('\n')).toContain(words);
       expect(made.document).toMatchObject({ organization: 'Lanternfish', uri: `documents/${attack.file}` });
       expect(made.extractor).toMatchObject({ name: 'claude', model: 'a-model' });
     }
@@ -159,10 +185,48 @@ describe('a document that gives orders, read by a model that obeys', () => {
     expect(turn.indexOf(`</${mark}>`)).toBe(turn.lastIndexOf('</document_'));
   });
 
-  it('cannot have the reviewer raise or add anything', async () => {
-    const attack = attacks.find(({ file }) => file === 'reviewer-keep-all.md')!;
-    const { asked, made } = await readObeying(await documentOf(attack), attack.injected[0]!);
-    expect(asked.map(({ purpose }) => purpose)).toContain('review');
-    for (const { confidence } of evidenceIn(claimsOf(made))) expect(confidence).toBeLessThanOrEqual(0.95);
+  it.each<[string, (ids: readonly string[]) => ReviewReply['verdicts']]>([
+    ['keeps all and is quite sure', (ids) => ids.map((claim) => verdictOn(claim, 'KEEP', 1))],
+    ['is surer than the claims were', (ids) => ids.map((claim) => verdictOn(claim, 'LOWER', 0.99))],
+    [
+      'judges claims that nobody made',
+      (ids) => [...ids, 'step-9', 'cause-9', 'affected-0', 'incident'].map((claim) => verdictOn(claim, 'KEEP', 1)),
+    ],
+  ])('cannot have a claim added or made surer by a reviewer that %s', async (_, verdicts) => {
+    const { document, words, line } = await keepAllAttack();
+    const before = await readObeying(document, words, line, { model: null });
+    const after = await readObeying(document, words, line, {
+      reply: (question) => ({ verdicts: verdicts(claimIdsIn(question)) }),
+    });
+    expect(after.asked.map(({ purpose }) => purpose)).toEqual(['extract', 'review']);
+    expect(before.made.failurePath).toMatchObject([{ evidence: { confidence: 0.8 } }]);
+    expect(claimsOf(after.made)).toEqual(claimsOf(before.made));
+    expect(after.made.refused).toEqual(before.made.refused);
   });
+
+  it('loses the claim that a reviewer refuses, for all to see', async () => {
+    const { document, words, line } = await keepAllAttack();
+    const { made } = await readObeying(document, words, line, {
+      reply: (question) => ({
+        verdicts: claimIdsIn(question).map((claim) => verdictOn(claim, 'REFUSE', 1, 'it only gives an order')),
+      }),
+    });
+    expect([made.failurePath, made.causes, made.affected]).toEqual([[], [], []]);
+    const refused = made.refused.filter(({ reason }) => reason === 'review: it only gives an order');
+    expect(refused.map(({ claim }) => claim['list'])).toEqual(['failurePath', 'causes', 'affected', 'affected']);
+  });
+
+  async function keepAllAttack(): Promise<{ document: SourceDocument; words: string; line: string }> {
+    const attack = attacks.find(({ file }) => file === 'reviewer-keep-all.md');
+    const words = attack?.injected[0];
+    if (attack === undefined || words === undefined) throw new Error('the attack is gone');
+    const document = await documentOf(attack);
+    return { document, words, line: document.text.split('\n').find((each) => each.includes(words)) ?? '' };
+  }
 });
+
+type Verdict = ReviewReply['verdicts'][number];
+
+function verdictOn(claim: string, verdict: Verdict['verdict'], confidence: number, reason = ''): Verdict {
+  return { claim, verdict, confidence, reason };
+}

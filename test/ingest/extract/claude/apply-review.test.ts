@@ -33,12 +33,23 @@ function review(...verdicts: Verdict[]) {
   return applyReview(lists, { verdicts });
 }
 
+/** Of all claims, but for those that are given. */
+function keepAll(...but: Verdict[]): Verdict[] {
+  const kept = listReviewable(lists).filter(({ id }) => but.every(({ claim }) => claim !== id));
+  return [...kept.map(({ id }) => verdict(id, 'KEEP')), ...but];
+}
+
 const causeAfter = (...verdicts: Verdict[]) => review(...verdicts).causes[0]?.evidence;
 
 describe('one verdict', () => {
   it('to keep changes nothing, also not to a confidence given with it', () => {
     const { failurePath, causes, affected } = lists;
-    expect(review(verdict('cause-1', 'KEEP', 0.1))).toMatchObject({ failurePath, causes, affected, refused: [] });
+    expect(review(...keepAll(verdict('cause-1', 'KEEP', 0.1)))).toMatchObject({
+      failurePath,
+      causes,
+      affected,
+      refused: [],
+    });
   });
 
   it('lowers confidence and never raises it', () => {
@@ -78,7 +89,7 @@ describe('one verdict', () => {
   });
 
   it('refuses a claim with its reason, as the claim stood', () => {
-    const result = review(verdict('step-2', 'REFUSE', 1, ' the quote \n says otherwise '));
+    const result = review(...keepAll(verdict('step-2', 'REFUSE', 1, ' the quote \n says otherwise ')));
     expect(result.failurePath).toEqual(lists.failurePath.slice(0, 1));
     expect(result.refused).toEqual([
       { claim: { list: 'failurePath', ...lists.failurePath[1] }, reason: 'review: the quote says otherwise' },
@@ -103,33 +114,38 @@ describe('verdicts together', () => {
     expect(review(verdict('cause-1', 'REFUSE', 1, 'no'), verdict('cause-1', 'KEEP')).causes).toEqual([]);
   });
 
-  it('leave a claim as it was that none is given on, and count it', () => {
-    const result = review(verdict('step-1', 'LOWER', 0.2));
-    expect(result.unjudged).toBe(5);
-    expect([result.causes, result.affected, result.failurePath[1]]).toEqual([
-      lists.causes,
-      lists.affected,
-      lists.failurePath[1],
+  it('leave a claim that none is given on as one that nobody reviewed, and count it', () => {
+    const result = review(verdict('step-1', 'LOWER', 0.2), verdict('cause-1', 'KEEP'));
+    expect(result.unjudged).toEqual({ claims: 4, of: 6 });
+    expect(result.failurePath.map((step) => step.evidence)).toEqual([
+      { ...stepEvidence, confidence: 0.2 },
+      { ...stepEvidence, confidence: 0.6 },
     ]);
+    expect(result.affected).toEqual(
+      lists.affected.map((claim) => ({ ...claim, evidence: { ...evidence, confidence: 0.6 } })),
+    );
+    expect(result.causes).toEqual(lists.causes);
   });
 
-  it('on claims that do not exist are counted and change nothing', () => {
-    const result = review(
-      ...['step-3', 'step-0', 'STEP-1', 'cause-01', '__proto__', ''].map((id) => verdict(id, 'REFUSE')),
-    );
-    expect(result).toEqual({
+  it('on claims that do not exist change nothing', () => {
+    const strays = ['step-3', 'step-0', 'STEP-1', 'cause-01', '__proto__', ''].map((id) => verdict(id, 'REFUSE'));
+    expect(review(...keepAll(...strays))).toEqual({
       failurePath: lists.failurePath,
       causes: lists.causes,
       affected: lists.affected,
       refused: [],
-      strayVerdicts: 6,
-      unjudged: 6,
+      unjudged: { claims: 0, of: 6 },
     });
   });
 
   it('find the claims that were listed for review, and no others', () => {
     const all = listReviewable(lists).map(({ id }) => verdict(id, 'REFUSE', 1, 'no'));
-    expect(review(...all)).toMatchObject({ failurePath: [], causes: [], affected: [], strayVerdicts: 0, unjudged: 0 });
+    expect(review(...all)).toMatchObject({
+      failurePath: [],
+      causes: [],
+      affected: [],
+      unjudged: { claims: 0, of: 6 },
+    });
     expect(review(...all).refused).toHaveLength(6);
   });
 
@@ -142,7 +158,7 @@ describe('verdicts together', () => {
 
 describe('a component whose own claim was refused', () => {
   it('stays affected while a step that touches it stands, on the word of that step', () => {
-    const result = review(verdict('affected-2', 'REFUSE', 1, 'the quote is about a'));
+    const result = review(...keepAll(verdict('affected-2', 'REFUSE', 1, 'the quote is about a')));
     expect(result.affected).toEqual([
       lists.affected[0],
       {
@@ -162,7 +178,7 @@ describe('a component whose own claim was refused', () => {
   });
 
   it('is gone with its last step', () => {
-    const result = review(verdict('affected-3', 'REFUSE'), verdict('step-2', 'REFUSE'));
+    const result = review(...keepAll(verdict('affected-3', 'REFUSE'), verdict('step-2', 'REFUSE')));
     expect(result.affected).toEqual(lists.affected.slice(0, 2));
   });
 });

@@ -9,7 +9,7 @@ import { REVIEW_PROMPT } from '../../../../ingest/extract/claude/prompts/review-
 import type { ExtractorResult } from '../../../../ingest/extract/extractor.js';
 import { extractDocument } from '../../../../ingest/extract/make-extraction.js';
 import { BudgetReachedError, ModelFailedError } from '../../../../ingest/llm/llm-errors.js';
-import type { Model, ModelReply, ModelRequest } from '../../../../ingest/llm/model-client.js';
+import { NOTHING_PAID, type Model, type ModelReply, type ModelRequest } from '../../../../ingest/llm/model-client.js';
 import { makeAffected, makeCause, makeComponent, makeField, makeReply, makeStep } from '../../../support/make-reply.js';
 import { postmortem } from '../rules-document.js';
 
@@ -32,6 +32,7 @@ type Script = (request: ModelRequest, nth: number) => Scripted;
 class ScriptedModel implements Model {
   readonly asked: ModelRequest[] = [];
   readonly forgotten: string[] = [];
+  paid = NOTHING_PAID;
   readonly #script: Script;
   readonly #isStored: boolean;
 
@@ -48,6 +49,7 @@ class ScriptedModel implements Model {
     const told = typeof scripted === 'string' ? { text: scripted } : scripted;
     const tokens = { inputTokens: 1_000, cachedInputTokens: 600, cacheWriteTokens: 0, outputTokens: 100 };
     const reply: ModelReply = { text: '', stop: 'end', model: request.model, tokens, ...told };
+    if (!this.#isStored) this.paid = { ...this.paid, calls: this.paid.calls + 1, costUsd: this.paid.costUsd + 0.25 };
     return { key: `${request.purpose}-${nth}`, reply, costUsd: 0.25, isStored: this.#isStored };
   }
 
@@ -222,17 +224,19 @@ describe('the review', () => {
     (request, nth) =>
       request.model === 'reviewer' ? review(request, nth) : json(TOLD);
   const settings = { reviewModel: 'reviewer' };
+  const KEPT = ['step-1', 'cause-1', 'affected-1', 'affected-2'].map((id) => [id, 'KEEP'] as const);
+  const keptBut = (...given: Parameters<typeof verdicts>): string => verdicts(...KEPT, ...given);
 
   it('takes away what it refuses, and roles follow from what is left', async () => {
     const { result, model } = await read(
-      withReview(() => verdicts(['step-1', 'REFUSE'], ['cause-1', 'INFERRED', 0.5])),
+      withReview(() => keptBut(['step-1', 'REFUSE'], ['cause-1', 'INFERRED', 0.5])),
       settings,
     );
     expect(model.asked.map(({ purpose }) => purpose)).toEqual(['extract', 'review']);
     const { failurePath, affected, causes, refused } = claimsOf(result);
     expect(failurePath).toEqual([]);
-    // The ledger was affected only because the step said so; orders-db is then alone.
-    expect(affected).toMatchObject([{ component: 'orders-db', role: 'ORIGIN' }]);
+    // The ledger was affected only because the step said so; that orders-db is then alone makes no origin of it.
+    expect(affected).toMatchObject([{ component: 'orders-db', role: 'IMPACTED' }]);
     expect(causes[0]?.evidence).toMatchObject({ confidence: 0.5, basis: 'inferred' });
     expect(refused).toMatchObject([{ claim: { list: 'failurePath' }, reason: 'review: so it seems' }]);
   });
@@ -248,8 +252,60 @@ describe('the review', () => {
     expect(Math.max(...reviewed)).toBe(0.6);
     expect(components[0]?.evidence.confidence).toBe(0.8);
     expect(refused).toMatchObject([{ claim: { list: 'review' } }]);
-    expect(refused[0]?.reason).toMatch(/^the review did not happen: /);
+    expect(refused[0]?.reason).toMatch(/^the review gave no verdict on 4 of 4 claims: the (?:model|server)/);
     expect(model.forgotten).not.toContain('extract-1');
+  });
+
+  const confidences = (result: ExtractorResult) => {
+    const { failurePath, causes, affected } = claimsOf(result);
+    return [...failurePath, ...causes, ...affected].map(({ evidence }) => evidence.confidence);
+  };
+
+  it('that passes claims over is asked once more for those, and told which', async () => {
+    const { result, model } = await read(
+      withReview(({ purpose }) =>
+        purpose === 'review' ? verdicts(['cause-1', 'LOWER', 0.3], ['affected-1', 'KEEP']) : verdicts(...KEPT),
+      ),
+      settings,
+    );
+    expect(model.asked.map(({ purpose }) => purpose)).toEqual(['extract', 'review', 'repair']);
+    expect(model.asked[2]?.turns.at(-1)?.text).toContain('- no verdict for step-1, affected-2\n');
+    // The strictest of both replies counts.
+    expect(confidences(result)).toEqual([0.8, 0.3, 0.8, 0.6]);
+    expect(claimsOf(result).refused).toEqual([]);
+    expect(model.forgotten).toEqual([]);
+  });
+
+  it.each([
+    ['nothing', verdicts(), [0.6, 0.6, 0.6, 0.6], 4],
+    ['half of the claims', verdicts(['cause-1', 'KEEP'], ['affected-1', 'KEEP']), [0.6, 0.8, 0.8, 0.6], 2],
+    ['other claims', verdicts(['step-7', 'KEEP'], ['STEP-1', 'REFUSE']), [0.6, 0.6, 0.6, 0.6], 4],
+  ])('that judges %s, also when asked again, counts for those it judged', async (_, reply, expected, missing) => {
+    const { result, model } = await read(
+      withReview(() => reply),
+      settings,
+    );
+    expect(model.asked).toHaveLength(3);
+    expect(confidences(result)).toEqual(expected);
+    expect(claimsOf(result).refused).toEqual([
+      {
+        claim: { list: 'review' },
+        reason: `the review gave no verdict on ${missing} of 4 claims: its reply passed them over, also when asked again`,
+      },
+    ]);
+    expect(model.forgotten).toEqual(['review-2', 'repair-3']);
+  });
+
+  it('keeps what it judged when asking for the rest comes to nothing', async () => {
+    const { result } = await read(
+      withReview(({ purpose }) => (purpose === 'review' ? verdicts(['step-1', 'REFUSE']) : 'no')),
+      settings,
+    );
+    expect(claimsOf(result).failurePath).toEqual([]);
+    expect(claimsOf(result).refused.map(({ reason }) => reason)).toEqual([
+      'review: so it seems',
+      expect.stringMatching(/^the review gave no verdict on 3 of 4 claims: /),
+    ]);
   });
 
   it('that the run has no money for leaves the document to the next run', async () => {

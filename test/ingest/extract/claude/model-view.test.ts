@@ -8,8 +8,8 @@ import { z } from 'zod';
 import { readDocument, type DocumentSources } from '../../../../ingest/documents/read-document.js';
 import { viewForModel } from '../../../../ingest/extract/claude/model-view.js';
 
-const shown = (text: string): string => viewForModel(text, { redactNames: false }).text;
-const redacted = (text: string): string => viewForModel(text, { redactNames: true }).text;
+const shown = (text: string, title = ''): string => viewForModel({ title, text }, { redactNames: false }).text;
+const redacted = (text: string, title = ''): string => viewForModel({ title, text }, { redactNames: true }).text;
 const words = (text: string): string => text.replace(/\s+/g, ' ').trim();
 /** Tag characters as the letters that they stand for, zero-width bits as their bytes. */
 const spelledOut = (text: string): string =>
@@ -36,6 +36,16 @@ describe('what the model is shown', () => {
     ['a tag with its attributes', 'a <span title="SEV0">b</span> <x-y z="SEV0">c', 'a b c'],
     ['a hidden element', '<div hidden>\n\nSEV0 <div>SEV0</div>\n\nSEV0</div>\n\nb', 'b'],
     ['an element without size', 'a <b style="font-size: 0px">SEV0</b> <b style="font-size:0.9em">c</b>', 'a c'],
+    ['a style without quotes, or with other ones in it', '<p style=display:none>SEV0</p> a', 'a'],
+    ['a style beside others', `<b style="font-family: 'x'; opacity: .0">SEV0</b> a`, 'a'],
+    [
+      'a comment in a cell',
+      '| a | <!-- SEV0 --> b |\n| - | - |\n| c <!-- SEV0 | SEV0 --> | d |',
+      '| a | b | | - | - | | c | d |',
+    ],
+    ['a comment as an entry of a list', '- a\n- <!-- SEV0 -->\n  <!--\n  SEV0\n\n  SEV0 -->\n- b', '- a - - b'],
+    ['a definition that is called a comment', 'a\n\n[comment]: <> (SEV0)\n\n- [comment]: # "SEV0"\n  b', 'a - b'],
+    ['a link without words', 'a [](https://x.example "SEV0") b [ ](/SEV0) c', 'a b c'],
     ['a script', 'a\n\n<script>\nSEV0\n\nSEV0\n</script>\n\nb', 'a b'],
     ['what follows the name of a code block', '```yaml SEV0\na: b\n```', '``` a: b ```'],
     ['words after a right-to-left override', 'a \u202eSEV0\u202c b', 'a b'],
@@ -51,10 +61,20 @@ describe('what the model is shown', () => {
     ['a comment in code within a list', '1. a\n\n   ```\n   <!-- b -->\n   ```\n'],
     ['a comment whose sign is escaped', 'a \\<!-- b --> c'],
     ['a comment that is not closed in its paragraph', 'a <!-- b\n\nc -->'],
+    ['a comment in code within a table', '| `<!-- a -->` | b |\n| - | - |\n| ``<!-- c -->`` | d |'],
+    ['what is called a comment in the middle of a paragraph', 'a\n[comment]: <> (b)\nc'],
+    ['an empty link in code, and a box to tick', '`[](a)` \\[](b) [ ] c'],
     ['a footnote and a time in brackets', 'a[^1]\n\n[^1]: b\n\n[14:02]: restarted'],
     ['a tag that the text speaks of', 'the &lt;script&gt; tag and `<script>`'],
     ['a placeholder', 'kubectl delete pod <pod-name> -n <namespace>'],
   ])('holds %s', (_, text) => expect(shown(text)).toBe(text));
+
+  it('holds what opens with a click, and words in any colour', () => {
+    expect(words(shown('<details><summary>a</summary>\n\nb\n\n</details>\n\n<p style="color: white">c</p>'))).toBe(
+      'a b c',
+    );
+    expect(words(shown('<details hidden>SEV0</details>\n\na'))).toBe('a');
+  });
 
   it('has no invisible or control character, and its lines where they were', () => {
     const text = 'a\u200bb\u00ad\u2066c\u2069\ufe0f\u{e0041}\u{e01ef}\u0007d\te\u0085\n\ufefff\u2028g';
@@ -69,7 +89,7 @@ describe('what the model is shown', () => {
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 30 }), fc.boolean(), (pieces, redactNames) => {
         const text = pieces.join('');
-        const view = viewForModel(text, { redactNames }).text;
+        const view = viewForModel({ title: '', text }, { redactNames }).text;
         expect(view.length).toBe(text.length);
         expect(view.replace(/[^\n]/g, '')).toBe(text.replace(/[^\n]/g, ''));
         for (let at = 0; at < text.length; at += 1) expect([text[at], ' ', '*']).toContain(view[at]);
@@ -77,14 +97,24 @@ describe('what the model is shown', () => {
     );
   });
 
-  it.each(['<!--', 'a <!-- ', '<a b="', '`', '[a](', '*a_b', '> - ', '<div hidden>', '<![CDATA[', '&#8203;'])(
-    'comes in one pass over many a %s',
-    (odd) => {
-      // Minutes, were it to look again from each of them.
-      const text = `x ${odd.repeat(300_000 / odd.length)}`;
-      expect(shown(text).length).toBe(text.length);
-    },
-  );
+  it.each([
+    '<!--',
+    'a <!-- ',
+    '<a b="',
+    '`',
+    '[a](',
+    '*a_b',
+    '> - ',
+    '<div hidden>',
+    '<![CDATA[',
+    '&#8203;',
+    '[](',
+    '[ ](a ',
+  ])('comes in one pass over many a %s', (odd) => {
+    // Minutes, were it to look again from each of them.
+    const text = `x ${odd.repeat(300_000 / odd.length)}`;
+    expect(shown(text).length).toBe(text.length);
+  });
 
   it('comes of lists nested deeper than any that people write, without what comments hide', () => {
     const deep = Array.from({ length: 600 }, (_, level) => `${'  '.repeat(level)}- a`).join('\n');
@@ -152,8 +182,25 @@ describe('the adversarial documents', () => {
 describe("people's names", () => {
   it('are shown unless they are asked to be masked', () => {
     const text = 'Author: Jane Doe <jane@example.org>';
-    expect(viewForModel(text, { redactNames: false })).toEqual({ text, namesMasked: 0 });
-    expect(viewForModel(text, { redactNames: true }).namesMasked).toBe(2);
+    expect(shown(text)).toBe(text);
+    expect(redacted(text)).toBe('Author: ******** <****************>');
+  });
+
+  it('are masked in a title as in the text, whichever of them gives a name in full', () => {
+    const masked = (title: string, text: string) => viewForModel({ title, text }, { redactNames: true });
+    expect(masked('What Qwyll did on Tuesday', 'Author: Xanthe Qwyll\n\nQwyll was paged.')).toEqual({
+      title: 'What ***** did on Tuesday',
+      text: 'Author: ************\n\n***** was paged.',
+    });
+    expect(masked('What Jane Qwyll did', 'Then Qwyll was paged.')).toEqual({
+      title: 'What ********** did',
+      text: 'Then ***** was paged.',
+    });
+    expect(masked('Nora was slow', 'The Nora cluster was restarted.').title).toBe('Nora was slow');
+  });
+
+  it('do not go on from a title into the text', () => {
+    expect(viewForModel({ title: 'Failure of Jane', text: 'Doe' }, { redactNames: true }).text).toBe('Doe');
   });
 
   it.each([

@@ -10,8 +10,8 @@ import {
 import { createQuoteFinder } from '../../../../ingest/extract/claude/find-quote.js';
 import { locateReply } from '../../../../ingest/extract/claude/locate-reply.js';
 import { mergeReplies } from '../../../../ingest/extract/claude/merge-replies.js';
-import { deriveRoles } from '../../../../ingest/extract/claude/roles.js';
-import { settlePath, toClaims } from '../../../../ingest/extract/claude/to-claims.js';
+import { settlePath } from '../../../../ingest/extract/claude/settle-path.js';
+import { toClaims } from '../../../../ingest/extract/claude/to-claims.js';
 import { checkClaims } from '../../../../ingest/extract/check-claims.js';
 import { extractedClaimsSchema, type ExtractedClaims } from '../../../../ingest/extract/extraction.js';
 import type { Evidence } from '../../../../cypher/model/evidence.js';
@@ -234,7 +234,6 @@ it('any reply that fits the schema gives claims that pass all checks', () => {
         );
       }
       // Nothing that is asked for again changes.
-      expect(deriveRoles(claims.affected, claims.failurePath, path.beganHere)).toEqual(claims.affected);
       expect(settlePath(claims, path)).toEqual({ affected: claims.affected, failurePath: claims.failurePath });
 
       // Without its first step, it still passes.

@@ -1,11 +1,13 @@
 // A located reply becomes claims that keep the contract's rules: evidence, confidence, components, path and roles, causes.
 import { describe, expect, it } from 'vitest';
 import {
+  makeActionItem,
   makeAffected,
   makeCause,
   makeComponent,
   makeDependency,
   makeEvent,
+  makeField,
   makeMitigation,
   makeStep,
 } from '../../../support/make-reply.js';
@@ -18,7 +20,7 @@ const [LEDGER, FRONTEND] = TEXT.split('\n') as [string, string];
 const QUEUE = 'The mail queue was slow too.';
 const components = [
   makeComponent('ledger', LEDGER),
-  makeComponent('orders-db', LEDGER, { kind: 'DATABASE', technology: 'PostgreSQL' }),
+  makeComponent('orders-db', LEDGER, { kind: 'DATABASE' }),
   makeComponent('shop frontend', FRONTEND),
   makeComponent('mail queue', QUEUE, { kind: 'QUEUE' }),
 ];
@@ -78,6 +80,37 @@ describe('evidence', () => {
     ]);
   });
 
+  it('is more than words of grammar', () => {
+    const text = `${TEXT} It was there and so were they. Down. データベースが停止した。`;
+    const told = {
+      causes: [
+        makeCause('bad-deploy', 'the'),
+        makeCause('latent-bug', 'It was there and so were they.'),
+        makeCause('power-loss', 'データベースが停止した'),
+      ],
+      symptoms: [{ symptom: 'UNAVAILABLE' as const, text: 'down', sureness: 'SAID' as const, quotes: ['Down.'] }],
+    };
+    const claims = claimsOf(text, told);
+    expect(claims.causes).toMatchObject([
+      { failureMode: 'power-loss', evidence: { confidence: 0.8, basis: 'stated' } },
+    ]);
+    expect(refusalsOf(claims)).toEqual(['causes: its quote says nothing', 'causes: its quote says nothing']);
+    expect(claims.incident?.symptoms).toHaveLength(1);
+  });
+
+  it('of one word is the name of something, and that anything is so merely follows', () => {
+    const claims = claimsOf(TEXT, {
+      components: [makeComponent('ledger', 'ledger')],
+      fields: [makeField('serviceName', 'orders-db', 'orders-db')],
+      affected: [makeAffected('ledger', 'ledger')],
+      causes: [makeCause('bad-deploy', 'connections')],
+    });
+    expect(claims.components[0]?.evidence).toMatchObject({ confidence: 0.8, basis: 'stated' });
+    expect(claims.incident?.evidence.serviceName).toMatchObject({ confidence: 0.95, basis: 'stated' });
+    expect(claims.affected[0]?.evidence).toMatchObject({ confidence: 0.6, basis: 'inferred' });
+    expect(claims.causes[0]?.evidence).toMatchObject({ confidence: 0.6, basis: 'inferred' });
+  });
+
   it('counts a quote inside another as that one', () => {
     const { causes } = claimsOf(TEXT, {
       causes: [makeCause('bad-deploy', LEDGER, { quotes: ['A release of the ledger', LEDGER] })],
@@ -105,7 +138,7 @@ describe('components', () => {
       makeComponent('shop frontend', FRONTEND, { aliases: ['web shop'] }),
       makeComponent('The Shop-Frontends', FRONTEND, { aliases: ['storefront', 'Web Shop'], technology: 'React' }),
     ];
-    expect(claimsOf(TEXT, { components: told }).components).toMatchObject([
+    expect(claimsOf(`${TEXT} It is made with React.`, { components: told }).components).toMatchObject([
       { name: 'shop frontend', aliases: ['web shop', 'storefront'], technology: 'react' },
     ]);
   });
@@ -126,6 +159,25 @@ describe('components', () => {
     const [gateway, database] = claimsOf(TEXT, { components: told }).components;
     expect(gateway?.evidence).toMatchObject({ confidence: 0.6, basis: 'inferred' });
     expect(database?.evidence).toMatchObject({ confidence: 0.8, basis: 'stated' });
+  });
+
+  it('have the technology that the text says, in any spelling of it, and the team that a quote says', () => {
+    const text = `${TEXT} orders-db runs Postgres. The books team looks after the ledger. The mail team was told.`;
+    const told = [
+      makeComponent('orders-db', LEDGER, { technology: 'PostgreSQL' }),
+      makeComponent('ledger', 'The books team looks after the ledger.', { technology: 'java', team: 'Books Team' }),
+      makeComponent('mail queue', QUEUE, { technology: 'mail queue', team: 'mail team' }),
+    ];
+    const claims = claimsOf(text, { components: told });
+    expect(claims.components.map(({ technology, team }) => [technology, team])).toEqual([
+      ['postgresql', undefined],
+      [undefined, 'Books Team'],
+      ['mail queue', undefined],
+    ]);
+    expect(refusalsOf(claims)).toEqual([
+      'components: only its technology: nothing says it',
+      'components: only its team: nothing says it',
+    ]);
   });
 
   it('are no people, and what refers to them is refused too', () => {
@@ -200,6 +252,23 @@ describe('the failure path', () => {
     ]);
   });
 
+  it('follows no more than from words that name neither end of a step', () => {
+    const text = `${TEXT} Then it timed out because that was full. The queue waited for the database.`;
+    const evidenceOf = (quote: string, from = 'orders-db', to = 'shop frontend') =>
+      claimsOf(text, {
+        components: [...components, makeComponent('orders database', LEDGER, { aliases: ['the books'] })],
+        failurePath: [makeStep(1, from, to, quote)],
+        dependencies: [makeDependency(to, from, quote)],
+      }).failurePath[0]?.evidence;
+    expect(evidenceOf('Then it timed out because that was full.')).toMatchObject({
+      confidence: 0.6,
+      basis: 'inferred',
+    });
+    expect(evidenceOf(FRONTEND)).toMatchObject({ confidence: 0.8, basis: 'stated' });
+    const byWord = evidenceOf('The queue waited for the database.', 'orders database', 'mail queue');
+    expect(byWord).toMatchObject({ confidence: 0.8, basis: 'stated' });
+  });
+
   it('makes both its ends affected, by the words of the step', () => {
     const claims = claimsOf(TEXT, {
       components,
@@ -242,11 +311,42 @@ describe('the failure path', () => {
     expect(rolesOf(claims)).toEqual({ ledger: 'ORIGIN', 'orders-db': 'PROPAGATED' });
   });
 
-  it('takes what arrives at the same order as before what leaves, and two that took each other down for origins', () => {
-    const all = [makeStep(1, 'ledger', 'orders-db', LEDGER), makeStep(1, 'orders-db', 'shop frontend', FRONTEND)];
-    expect(rolesOf(claimsOf(TEXT, { components, failurePath: all }))).toEqual({
+  it('is put in order where a chain was told with equal orders: nothing is passed on before it is there', () => {
+    const claims = claimsOf(TEXT, {
+      components,
+      failurePath: [
+        makeStep(1, 'orders-db', 'shop frontend', FRONTEND),
+        makeStep(1, 'ledger', 'orders-db', LEDGER),
+        makeStep(1, 'ledger', 'mail queue', QUEUE),
+        makeStep(2, 'shop frontend', 'ledger', FRONTEND),
+      ],
+    });
+    expect(claims.failurePath.map(({ order, from, to }) => `${order} ${from} > ${to}`)).toEqual([
+      '1 ledger > orders-db',
+      '1 ledger > mail-queue',
+      '2 orders-db > shop-frontend',
+      '3 shop-frontend > ledger',
+    ]);
+    expect(rolesOf(claims)).toEqual({
       ledger: 'ORIGIN',
       'orders-db': 'PROPAGATED',
+      'mail-queue': 'IMPACTED',
+      'shop-frontend': 'PROPAGATED',
+    });
+  });
+
+  it('leaves side by side what an earlier step explains, and two that took each other down', () => {
+    const hitBefore = [
+      makeStep(1, 'ledger', 'orders-db', LEDGER),
+      makeStep(2, 'mail queue', 'orders-db', QUEUE),
+      makeStep(2, 'orders-db', 'shop frontend', FRONTEND),
+    ];
+    const claims = claimsOf(TEXT, { components, failurePath: hitBefore });
+    expect(claims.failurePath.map(({ order }) => order)).toEqual([1, 2, 2]);
+    expect(rolesOf(claims)).toEqual({
+      ledger: 'ORIGIN',
+      'orders-db': 'PROPAGATED',
+      'mail-queue': 'ORIGIN',
       'shop-frontend': 'IMPACTED',
     });
     const both = [makeStep(1, 'ledger', 'orders-db', LEDGER), makeStep(1, 'orders-db', 'ledger', LEDGER)];
@@ -266,10 +366,27 @@ describe('without a path', () => {
     expect(rolesOf(claims)).toEqual({ ledger: 'ORIGIN', 'mail-queue': 'IMPACTED' });
   });
 
-  it('a component that failed alone is the origin', () => {
-    expect(rolesOf(claimsOf(TEXT, { components, affected: [makeAffected('mail queue', QUEUE)] }))).toEqual({
-      'mail-queue': 'ORIGIN',
-    });
+  it('a component that failed alone is the origin, users that suffered beside it or not', () => {
+    const affected = [
+      makeAffected('mail queue', QUEUE),
+      makeAffected('Mail Queues', QUEUE),
+      makeAffected('users', QUEUE),
+    ];
+    expect(rolesOf(claimsOf(TEXT, { components, affected }))).toEqual({ 'mail-queue': 'ORIGIN' });
+  });
+
+  it.each([
+    ['another one is refused', { affected: [makeAffected('mail queue', QUEUE), makeAffected('ledger', 'not there')] }],
+    [
+      'the component it suffered from is refused',
+      { components: [makeComponent('mail queue', QUEUE), makeComponent('ledger', 'not there')] },
+    ],
+    ['the step that led to it is refused', { failurePath: [makeStep(1, 'ledger', 'mail queue', 'not there')] }],
+  ])('a component that is alone because %s is no origin', (_, told) => {
+    const affected = [makeAffected('mail queue', QUEUE)];
+    const beside = 'components' in told ? [makeAffected('ledger', LEDGER)] : [];
+    const claims = claimsOf(TEXT, { components, affected: [...affected, ...beside], ...told });
+    expect(rolesOf(claims)).toEqual({ 'mail-queue': 'IMPACTED' });
   });
 
   it('each component is affected once', () => {
@@ -304,16 +421,28 @@ describe('other lists', () => {
     expect(refusalsOf(claims)).toEqual(['causes: "the moon" is not among the components']);
   });
 
-  it('leave out what an action item does not tell, and names that were masked', () => {
-    const item = { status: 'OPEN', kind: 'PREVENT', sureness: 'SAID', quotes: ['Engineers rolled back.'] } as const;
+  it('leave out what an action item does not tell, what its quotes do not say, and names that were masked', () => {
+    const todo = 'Books team: raise the limit by 3 June 2021 at the latest, and alert on it in May.';
     const told = [
-      { ...item, quotes: [...item.quotes], text: 'a', owner: '', due: '' },
-      { ...item, quotes: [...item.quotes], text: 'b', owner: '*** ****', due: 'May' },
+      makeActionItem(todo, { owner: '', due: '' }),
+      makeActionItem(todo, { owner: 'the Books Team', due: 'in May' }),
+      makeActionItem(todo, { owner: '*** ****', due: '2021-06-03' }),
+      makeActionItem(todo, { owner: 'mail team', due: '2021-06-04' }),
+      makeActionItem(QUEUE, { owner: 'Books team', due: 'May' }),
     ];
-    const { actionItems } = claimsOf(TEXT, { actionItems: told });
-    expect(actionItems.map(({ text, owner, due }) => [text, owner, due])).toEqual([
-      ['a', undefined, undefined],
-      ['b', undefined, 'May'],
+    const claims = claimsOf(`${TEXT}\n${todo}\nThe mail team waits until 4 June 2021.`, { actionItems: told });
+    expect(claims.actionItems.map(({ owner, due }) => [owner, due])).toEqual([
+      [undefined, undefined],
+      ['the Books Team', 'in May'],
+      [undefined, '2021-06-03'],
+      [undefined, undefined],
+      [undefined, undefined],
+    ]);
+    expect(refusalsOf(claims)).toEqual([
+      'actionItems: only its owner: nothing says it',
+      'actionItems: only its due: nothing says it',
+      'actionItems: only its owner: nothing says it',
+      'actionItems: only its due: nothing says it',
     ]);
   });
 
@@ -344,6 +473,12 @@ describe('the title', () => {
     expect(claimsOf(TEXT, { title: 'Shop down' }).incident?.title).toBe('A bad day');
     expect(claimsOf(TEXT, { title: 'Shop down' }, { title: 'test/a.md' }).incident?.title).toBe('Shop down');
     expect(claimsOf(TEXT, {}, { title: '  ' }).incident?.title).toBe('Incident');
+  });
+
+  it("is the incident's own in a document that tells several", () => {
+    const otherIncidents = [{ title: 'The day before', quotes: [QUEUE] }];
+    expect(claimsOf(TEXT, { title: 'Shop down', otherIncidents }).incident?.title).toBe('Shop down');
+    expect(claimsOf(TEXT, { title: ' ', otherIncidents }).incident?.title).toBe('A bad day');
   });
 
   it('and the summary are cut to a sane length', () => {

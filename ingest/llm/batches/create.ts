@@ -1,9 +1,9 @@
 // Has a server make one batch. In: its requests. Out: the record it is known by from now on, written before the server hears
 // of it and again when it has named it, so that no moment to be killed in loses a batch. It does not try again where the
 // server may have taken what it did not confirm.
-import type { Patience } from './batch-patience.js';
-import { BatchRecordsError, newIntentId, type BatchRecord, type BatchRecords } from './batch-records.js';
-import { ModelUnusableError, ReadingInterruptedError } from './llm-errors.js';
+import type { Patience } from './patience.js';
+import { BatchRecordsError, newIntentId, type BatchRecord, type BatchRecords } from './records.js';
+import { ModelUnusableError, ReadingInterruptedError } from '../llm-errors.js';
 import {
   BatchesMissingError,
   RequestRefusedError,
@@ -12,7 +12,7 @@ import {
   type BatchEntry,
   type BatchServer,
   type BatchState,
-} from './model-server.js';
+} from '../model-server.js';
 
 export interface CreateParts {
   readonly server: BatchServer;

@@ -7,7 +7,7 @@ import {
   newIntentId,
   openBatchRecords,
   type BatchRecord,
-} from '../../../ingest/llm/batch-records.js';
+} from '../../../../ingest/llm/batches/records.js';
 
 let folder: string;
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'faultline-records-'))));

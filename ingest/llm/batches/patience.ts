@@ -1,8 +1,8 @@
 // How long to wait for a server that makes batches, and when to give up: only when the run ends. In: calls. Out: their
 // answers, once there is one. It says nothing about what an answer means.
 import { setMaxListeners } from 'node:events';
-import { ReadingInterruptedError } from './llm-errors.js';
-import { BatchesMissingError, ServerBusyError, ServerFaultError, type BatchServer } from './model-server.js';
+import { ReadingInterruptedError } from '../llm-errors.js';
+import { BatchesMissingError, ServerBusyError, ServerFaultError, type BatchServer } from '../model-server.js';
 
 export interface PatienceParts {
   /** resolves or rejects early when the signal aborts */
@@ -55,18 +55,22 @@ export class Patience {
 
   /**
    * The call's answer, however often the server is busy or fails first.
+   * @param isEnough of a try that failed so: it was the last one
    * @throws ReadingInterruptedError when the run ends meanwhile; whatever else the call throws
    */
-  async untilAnswered<Answer>(call: () => Promise<Answer>): Promise<Answer> {
+  async untilAnswered<Answer>(
+    call: () => Promise<Answer>,
+    isEnough: (error: PassingError) => boolean = () => false,
+  ): Promise<Answer> {
     const wait = this.waits();
     for (let tries = 1; ; tries += 1) {
       try {
         return await this.orStop(call());
       } catch (error) {
-        if (tries === TROUBLE_AFTER && isPassing(error)) this.#parts.onTrouble(error);
+        if (!isPassing(error) || isEnough(error)) throw error;
+        if (tries === TROUBLE_AFTER) this.#parts.onTrouble(error);
         if (error instanceof ServerBusyError && error.retryAfterMs !== null) await this.pause(error.retryAfterMs);
-        else if (isPassing(error)) await wait();
-        else throw error;
+        else await wait();
       }
     }
   }
@@ -113,6 +117,14 @@ export class Patience {
   }
 }
 
-function isPassing(error: unknown): error is ServerBusyError | ServerFaultError {
+/** What another try may not meet. */
+export type PassingError = ServerBusyError | ServerFaultError;
+
+export function isPassing(error: unknown): error is PassingError {
   return error instanceof ServerBusyError || error instanceof ServerFaultError;
+}
+
+/** Something came, or was on its way, and not all of it: where it goes on like that, nothing will come of waiting. */
+export function isUnreadable(error: unknown): boolean {
+  return error instanceof ServerFaultError && error.mayBeCharged;
 }

@@ -1,7 +1,7 @@
 // What is told of batches, one line each. In: a batch's record and what became of it. Out: words for the user; never a
 // request's text.
-import type { BatchEnd } from './batch-follow.js';
-import type { BatchRecord } from './batch-records.js';
+import type { BatchEnd } from './collect.js';
+import type { BatchRecord } from './records.js';
 
 /** `resumed`: an earlier run sent it. */
 export type BatchOrigin = 'sent' | 'resumed';
@@ -17,7 +17,7 @@ export function wordsOfBegin({ batchId, createdAt, keys }: BatchRecord, as: Batc
     : `batch ${batchId}: waiting for the replies to ${count}, sent by an earlier run (${createdAt.slice(0, 16)}Z)`;
 }
 
-/** @param open requests without a reply that somebody waits for */
+/** @param open requests that are asked again */
 export function wordsOfEnd({ batchId, keys }: BatchRecord, end: BatchEnd, open: number): string {
   const count = requests(keys.length);
   const again = open === 0 ? '' : `; ${requests(open)} without a reply: asked again`;

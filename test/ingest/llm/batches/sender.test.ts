@@ -2,9 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { SentReply } from '../../../ingest/llm/batch-waiter.js';
-import { ModelUnusableError, ReadingInterruptedError } from '../../../ingest/llm/llm-errors.js';
-import { RequestRefusedError, ServerFaultError } from '../../../ingest/llm/model-server.js';
+import type { SentReply } from '../../../../ingest/llm/batches/waiters.js';
+import {
+  BudgetReachedError,
+  ModelUnusableError,
+  ReadingInterruptedError,
+  ReplyNotKeptError,
+} from '../../../../ingest/llm/llm-errors.js';
+import { RequestRefusedError, ServerFaultError } from '../../../../ingest/llm/model-server.js';
 import {
   batchServerAt,
   keyOf,
@@ -12,15 +17,16 @@ import {
   replyOf,
   requestOf,
   startBatchRun,
+  UNPAID,
   type BatchRun,
-} from '../../support/batch-run.js';
-import { batchRoutes, type BatchRoutes, type BatchScript } from '../../support/model-server-batches.js';
+} from '../../../support/batch-run.js';
+import { batchRoutes, type BatchRoutes, type BatchScript } from '../../../support/model-server-batches.js';
 import {
   startModelServer,
   type MessageBody,
   type ModelServerForTests,
   type ModelServerOptions,
-} from '../../support/model-server.js';
+} from '../../../support/model-server.js';
 
 let folder: string;
 const closing: (() => Promise<void>)[] = [];
@@ -130,7 +136,6 @@ describe('sending in batches', () => {
     const { routes, server } = await start();
     const batched = run(server);
     const first = await sendAll(batched, words(30));
-    expect(batched.sender.has(keyOf('document 3'))).toBe(false);
     expect(await sendAll(batched, words(30))).toEqual(first);
     expect(routes.made).toHaveLength(1);
   });
@@ -158,6 +163,65 @@ describe('sending in batches', () => {
     expect(outcomes[5]).toBeInstanceOf(ServerFaultError);
     const times = [answered, refused, expired, canceled, failed, broken].map((each) => routes.sent.get(keyOf(each!)));
     expect(times).toEqual([1, 1, 2, 2, 2, 4]);
+  });
+
+  it('does not send again what was charged and cannot be read, and loses no other reply with it', async () => {
+    const [unreadable, unknown, garbled] = words(12);
+    const { routes, server } = await start({
+      tell: (key, line) => {
+        if (key === keyOf(unreadable!)) return line.replace('"content"', '"contents"');
+        if (key === keyOf(unknown!)) return line.replace('"succeeded"', '"half_succeeded"');
+        return key === keyOf(garbled!) ? `not JSON\n${line}` : line;
+      },
+    });
+    const batched = run(server);
+    const outcomes = await Promise.all(
+      words(12).map((each) => outcomeOf(batched.sender.send(keyOf(each), requestOf(each)))),
+    );
+    for (const lost of outcomes.slice(0, 2)) expect(lost).toMatchObject({ code: 'SERVER_FAULT', kind: 'lost' });
+    expect(outcomes.slice(2)).toEqual(words(10).map(() => 'answered'));
+    expect(routes.made).toHaveLength(1);
+    expect(new Map(batched.paid)).toEqual(
+      new Map(words(12).map((each) => [each, each === unreadable || each === unknown ? 'lost' : 'paid'])),
+    );
+    await batched.sender.close();
+    expect(recordsIn(folder)).toBe(0);
+  });
+
+  it('gets leave of its own for each batch that a request is put in', async () => {
+    const [expired, forgotten] = words(2);
+    const { routes, server } = await start({
+      outcome: (key, n) => (key === keyOf(expired!) && n === 0 ? 'expired' : 'answered'),
+      // Not told at any of four readings: nobody knows what became of it.
+      leaveOut: (key, reading) => key === keyOf(forgotten!) && routes.made.length === 1 && reading < 100,
+    });
+    const batched = run(server);
+    expect(answers(await sendAll(batched, words(2)))).toEqual(words(2));
+    expect(routes.made).toHaveLength(2);
+    expect([...batched.paid].sort()).toEqual([
+      [expired, 'free'],
+      [expired, 'paid'],
+      [forgotten, 'lost'],
+      [forgotten, 'paid'],
+    ]);
+  });
+
+  it('gives leave back that it did not use', async () => {
+    const { server } = await start({ misbehave: () => ({ status: 400, message: 'no' }) });
+    const refused = run(server);
+    await Promise.all(words(3).map((each) => outcomeOf(refused.sender.send(keyOf(each), requestOf(each)))));
+    expect(refused.paid).toEqual(words(3).map((each) => [each, 'free']));
+    const { server: local } = await start({}, { profile: 'likeLlamaCpp' });
+    const alone = run(local);
+    await sendAll(alone, words(3));
+    expect(alone.paid).toEqual(words(3).map((each) => [each, 'free']));
+  });
+
+  it('asks nobody where there is no leave to', async () => {
+    const { server } = await start();
+    const poor = run(server);
+    expect(await outcomeOf(sendAll(poor, [UNPAID]))).toBeInstanceOf(BudgetReachedError);
+    expect(server.requests).toEqual([]);
   });
 
   it('finds the requests that the server refuses a whole batch for, and sends the others', async () => {
@@ -268,6 +332,49 @@ describe('sending in batches', () => {
     expect(recordsIn(folder)).toBe(0);
   });
 
+  it('ends for a server that fails at every batch it is sent', async () => {
+    const { routes, server } = await start({ misbehave: (call) => (call === 'create' ? { status: 500 } : null) });
+    const batched = run(server);
+    const error = await outcomeOf(sendAll(batched, words(3)));
+    expect(error).toBeInstanceOf(ModelUnusableError);
+    expect((error as Error).message).toMatch(/took none of 4 batches: run again later, or without --batch/);
+    expect(routes.calls('create')).toBe(4);
+    expect(batched.paid.every(([, outcome]) => outcome === 'free')).toBe(true);
+    expect(recordsIn(folder)).toBe(0);
+  });
+
+  it('ends where results go on being none, and leaves them to the next run', async () => {
+    let isBroken = true;
+    const { routes, server } = await start({ tell: (_key, line) => (isBroken ? '<html>\n' : line) });
+    const batched = run(server);
+    const error = await outcomeOf(sendAll(batched, words(3)));
+    expect(error).toBeInstanceOf(ModelUnusableError);
+    expect((error as Error).message).toContain(`the results of batch ${routes.made[0]} cannot be read`);
+    await batched.sender.close();
+    isBroken = false;
+    expect(answers(await sendAll(run(server), words(3)))).toEqual(words(3));
+    expect(routes.made).toHaveLength(1);
+  });
+
+  it('lets nobody wait for another batch once the run cannot go on', async () => {
+    const { routes, server } = await start({ looksUntilEnd: 1_000_000 });
+    const unkept = run(server, {
+      limits: { requests: 1, bytes: 1e9 },
+      server: {
+        ...batchServerAt(server.url),
+        retrieve: async (batchId) => {
+          if (batchId === routes.made[1]) throw new ReplyNotKeptError('no space left');
+          return batchServerAt(server.url).retrieve(batchId);
+        },
+      },
+    });
+    const outcomes = await Promise.all(
+      words(3).map((each) => outcomeOf(unkept.sender.send(keyOf(each), requestOf(each)))),
+    );
+    expect(outcomes).toEqual(words(3).map(() => new ReplyNotKeptError('no space left')));
+    expect(await outcomeOf(sendAll(unkept, ['later']))).toBeInstanceOf(ReplyNotKeptError);
+  });
+
   it('ends where nobody answers at the address', async () => {
     const { server } = await start();
     await server.close();
@@ -310,7 +417,7 @@ describe('sending in batches', () => {
     let answer = (): void => undefined;
     let isAnswered = false;
     const batched = run(server, {
-      plainSend: async (key) => {
+      sendAlone: async (key) => {
         await new Promise<void>((resolve) => (answer = resolve));
         isAnswered = true;
         return replyOf(key);

@@ -15,7 +15,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
-import { StopReading } from './llm-errors.js';
+import { StopReading } from '../llm-errors.js';
 
 const batchRecordSchema = z.strictObject({
   /** ours, given before the server heard of the batch */

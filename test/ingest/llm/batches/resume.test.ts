@@ -2,11 +2,20 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openBatchRecords, type BatchRecords } from '../../../ingest/llm/batch-records.js';
-import { StopReading } from '../../../ingest/llm/llm-errors.js';
-import { batchServerAt, keyOf, recordsIn, requestOf, startBatchRun, type BatchRun } from '../../support/batch-run.js';
-import { batchRoutes, type BatchRoutes, type BatchScript } from '../../support/model-server-batches.js';
-import { startModelServer, type MessageBody, type ModelServerForTests } from '../../support/model-server.js';
+import { openBatchRecords, type BatchRecords } from '../../../../ingest/llm/batches/records.js';
+import { StopReading } from '../../../../ingest/llm/llm-errors.js';
+import { ServerFaultError } from '../../../../ingest/llm/model-server.js';
+import {
+  batchServerAt,
+  keyOf,
+  recordsIn,
+  requestOf,
+  startBatchRun,
+  UNPAID,
+  type BatchRun,
+} from '../../../support/batch-run.js';
+import { batchRoutes, type BatchRoutes, type BatchScript } from '../../../support/model-server-batches.js';
+import { startModelServer, type MessageBody, type ModelServerForTests } from '../../../support/model-server.js';
 
 const DAY_MS = 24 * 60 * 60_000;
 
@@ -50,6 +59,9 @@ const sendAll = ({ sender }: BatchRun, all: readonly string[]): Promise<('batch'
     }),
   );
 
+/** Whatever is asked, and though there is no money left for it: the run begins to collect what earlier ones sent. */
+const wake = ({ sender }: BatchRun): void => void sender.send(keyOf(UNPAID), requestOf(UNPAID)).catch(() => undefined);
+
 const settled = async (until: () => boolean): Promise<void> => {
   while (!until()) await new Promise((resolve) => setTimeout(resolve, 2));
 };
@@ -88,9 +100,7 @@ describe('a run after one that was ended', () => {
     await start({ looksUntilEnd: 6 });
     await leaveBatch(words(8));
     const next = run();
-    expect(next.sender.has(keyOf('document 0'))).toBe(true);
     expect(await sendAll(next, words(8))).toEqual(words(8).map(() => 'batch'));
-    expect(next.sender.has(keyOf('document 0'))).toBe(false);
     expect(routes.made).toHaveLength(1);
     await next.sender.close();
     expect(recordsIn(folder)).toBe(0);
@@ -113,12 +123,25 @@ describe('a run after one that was ended', () => {
     expect(routes.made).toHaveLength(1);
   });
 
+  it('needs leave for what it sends again', async () => {
+    await start({ looksUntilEnd: 2, outcome: (_key, n) => (n === 0 ? 'expired' : 'answered') });
+    await leaveBatch(['a']);
+    const next = run();
+    expect(await sendAll(next, ['a'])).toEqual(['batch']);
+    expect(next.paid).toEqual([
+      ['a', 'free'],
+      ['a', 'paid'],
+    ]);
+    expect(routes.made).toHaveLength(2);
+  });
+
   it('stores the replies that it does not need, too', async () => {
     await start({ looksUntilEnd: 3 });
     await leaveBatch(words(8));
     const next = run();
     await sendAll(next, ['another']);
     await settled(() => recordsIn(folder) === 0);
+    expect([...next.paid].sort()).toEqual([['another', 'paid'], ...words(8).map(() => ['nobody asked', 'paid'])]);
     expect(next.shelf.keys().sort()).toEqual([...words(8), 'another'].map(keyOf).sort());
     expect(sentOnce()).toBe(true);
   });
@@ -127,7 +150,7 @@ describe('a run after one that was ended', () => {
     await start({ looksUntilEnd: 3 });
     await leaveBatch(words(3));
     const next = run();
-    expect(next.sender.has(keyOf('document 0'))).toBe(true);
+    wake(next);
     await settled(() => recordsIn(folder) === 0);
     expect(await sendAll(next, words(3))).toEqual(['batch', 'batch', 'batch']);
     expect(routes.made).toHaveLength(1);
@@ -137,7 +160,7 @@ describe('a run after one that was ended', () => {
     await start();
     await leaveBatch(words(5));
     const short = run();
-    expect(short.sender.has(keyOf('another'))).toBe(false);
+    wake(short);
     await short.sender.close();
     expect(short.shelf.keys()).toHaveLength(5);
     expect(recordsIn(folder)).toBe(0);
@@ -145,7 +168,7 @@ describe('a run after one that was ended', () => {
     await leaveBatch(['still open']);
     isHeld = true;
     const shorter = run({ server: { ...batchServerAt(server.url), results: () => expect.fail('not ended') } });
-    expect(shorter.sender.has(keyOf('still open'))).toBe(true);
+    wake(shorter);
     await shorter.sender.close();
     expect(recordsIn(folder)).toBe(1);
   });
@@ -243,7 +266,20 @@ describe('a batch that the server does not know', () => {
     await leaveBatch(words(3));
     routes.forget(routes.made[0]!);
     const next = run({ startsAt: new Date(Date.now() + 30 * DAY_MS) });
-    next.sender.has(keyOf('another'));
+    wake(next);
+    await settled(() => recordsIn(folder) === 0);
+    expect(next.notes.join('\n')).toContain('older than 29 days');
+  });
+
+  it('is let go, too, where the server answers nothing that can be understood', async () => {
+    await start({ looksUntilEnd: 1_000_000 });
+    await leaveBatch(words(3));
+    const server = {
+      ...batchServerAt('http://127.0.0.1:1'),
+      retrieve: () => Promise.reject(new ServerFaultError('no batch')),
+    };
+    const next = run({ server, startsAt: new Date(Date.now() + 29 * DAY_MS - 60_000) });
+    wake(next);
     await settled(() => recordsIn(folder) === 0);
     expect(next.notes.join('\n')).toContain('older than 29 days');
   });

@@ -1,7 +1,7 @@
 // Requests on their way into a batch. In: requests, as documents come to ask them. Out: groups, each as large as a batch may
 // be, or all there are once no new one came for a moment: when all that is being read waits for a reply, none will come.
-import { z } from 'zod';
-import type { ModelRequest } from './model-client.js';
+import type { ModelRequest } from '../model-client.js';
+import { replySchemaText } from '../request-key.js';
 
 export interface BatchLimits {
   readonly requests: number;
@@ -79,14 +79,8 @@ export class BatchQueue<Entry extends Queued> {
 /** Names of fields, braces, the model's name. */
 const FRAME_BYTES = 1024;
 
-const schemaBytes = new WeakMap<z.ZodType, number>();
-
 /** About what it takes in the body of a batch. */
 function bytesOf({ system, turns, replySchema }: ModelRequest): number {
-  let ofSchema = schemaBytes.get(replySchema);
-  if (ofSchema === undefined) {
-    ofSchema = Buffer.byteLength(JSON.stringify(z.toJSONSchema(replySchema, { io: 'input', unrepresentable: 'any' })));
-    schemaBytes.set(replySchema, ofSchema);
-  }
-  return FRAME_BYTES + ofSchema + Buffer.byteLength(JSON.stringify([system, turns]));
+  const texts = [JSON.stringify([system, turns]), replySchemaText(replySchema)];
+  return texts.reduce((sum, text) => sum + Buffer.byteLength(text), FRAME_BYTES);
 }

@@ -1,17 +1,63 @@
-// The work behind `batch-sender.ts`: which request is where. A request waits to be put in a batch, or for a batch of this or an
-// earlier run, or is sent by itself; whatever comes of it, it goes on from there until it has a reply or can have none. The
-// steps themselves (queue, create, find, collect) are files of their own.
-import { createBatch, type CreateEnd } from './batch-create.js';
-import { followBatch, type BatchEnd } from './batch-follow.js';
-import { Patience } from './batch-patience.js';
-import { BATCH_LIMITS, BatchQueue } from './batch-queue.js';
-import type { BatchRecord } from './batch-records.js';
-import type { BatchSender, BatchSenderParts, BatchTiming } from './batch-sender.js';
-import { Waiters, type SentReply, type Waiter } from './batch-waiter.js';
-import { wordsOfBegin, wordsOfEnd, type BatchOrigin } from './batch-words.js';
-import { ReadingInterruptedError } from './llm-errors.js';
-import type { ModelRequest } from './model-client.js';
-import { BatchesMissingError, RequestRefusedError, ServerFaultError, type BatchResult } from './model-server.js';
+// Sends requests in batches, at half the price and with replies within a day, and collects what earlier runs sent. In:
+// requests, each with its key. Out: their replies, each kept before it is handed out. A request waits to be put in a batch, or
+// for a batch of this or an earlier run, or is sent by itself; whatever comes of it, it goes on from there until it has a reply
+// or can have none. What a batch holds is not sent again in any other way; what the server charged for is not lost to a run
+// that was killed, nor to one that reads other documents.
+import type { Leave, Outcome } from '../ledger.js';
+import { ModelUnusableError, ReadingInterruptedError, StopReading } from '../llm-errors.js';
+import type { ModelReply, ModelRequest } from '../model-client.js';
+import {
+  BatchesMissingError,
+  RequestRefusedError,
+  ServerFaultError,
+  type BatchResult,
+  type BatchServer,
+} from '../model-server.js';
+import { followBatch, type BatchEnd } from './collect.js';
+import { createBatch, type CreateEnd } from './create.js';
+import { Patience, type PatienceParts } from './patience.js';
+import { BATCH_LIMITS, BatchQueue, type BatchLimits } from './queue.js';
+import type { BatchRecord, BatchRecords } from './records.js';
+import { Waiters, type SentReply, type Waiter } from './waiters.js';
+import { wordsOfBegin, wordsOfEnd, type BatchOrigin } from './words.js';
+
+export interface BatchSenderParts {
+  readonly server: BatchServer;
+  readonly records: BatchRecords;
+  /** how requests are sent that no batch holds, and those whose batch came to nothing */
+  readonly sendNew: 'inBatches' | 'oneByOne';
+  /** sends one by itself; paying for its reply and keeping it is up to it */
+  readonly sendAlone: (key: string, request: ModelRequest) => Promise<ModelReply>;
+  /** keeps a reply, whether or not anybody asked for it in this run; it is on the disk when this ends */
+  readonly store: (key: string, reply: ModelReply) => void | Promise<void>;
+  readonly readStored: (key: string) => ModelReply | null | Promise<ModelReply | null>;
+  /** leave to have one answered by a batch, once for each batch that it is put in */
+  readonly leaveFor: (request: ModelRequest) => Promise<Leave>;
+  /** a batch that an earlier run sent has answered; null where nobody asks for it in this one */
+  readonly payEarlier: (request: ModelRequest | null, outcome: Outcome) => void;
+  readonly now: () => Date;
+  readonly sleep: PatienceParts['sleep'];
+  /** the run's: when it aborts, waiting ends, and batches go on at the server */
+  readonly signal: AbortSignal;
+  /** one line for the user */
+  readonly onNote: (words: string) => void;
+  readonly limits?: BatchLimits;
+  readonly timing?: BatchTiming;
+}
+
+export interface BatchTiming {
+  /** a batch is sent once no request came for this long, or up to twice this long */
+  readonly flushAfterMs: number;
+  readonly pollEveryMs: PatienceParts['pollEveryMs'];
+  /** how long after it was sent a batch may first be seen at the server */
+  readonly settleAfterMs: number;
+}
+
+const BATCH_TIMING: BatchTiming = {
+  flushAfterMs: 2000,
+  pollEveryMs: { first: 5000, longest: 60_000 },
+  settleAfterMs: 60_000,
+};
 
 /** A batch under way. */
 interface LiveBatch {
@@ -22,19 +68,20 @@ interface LiveBatch {
   failure: { readonly error: unknown } | null;
 }
 
-/** A request whose batch came to nothing is put in another one this often. */
-const SENT_AGAIN_AT_MOST = 3;
+/** In a row, of those that no answer came to: the server has answered since, and does not have them. */
+const NOT_TAKEN_AT_MOST = 4;
 
 /** Halving a batch that is refused finds one bad request among 10,000 in 15 tries; many more in a row, and all are bad. */
 const REFUSALS_AT_MOST = 40;
 
-export class BatchWork implements BatchSender {
+/** With the first request it begins to collect what earlier runs sent, asked for or not. */
+export class BatchSender {
   readonly #parts: BatchSenderParts;
   readonly #timing: BatchTiming;
   readonly #patience: Patience;
   readonly #closing = new AbortController();
   readonly #queue: BatchQueue<Waiter>;
-  readonly #waiters = new Waiters();
+  readonly #waiters: Waiters;
   readonly #live = new Set<LiveBatch>();
   /** whose replies this run stored: who looked for one just before that must not send it again */
   readonly #stored = new Set<string>();
@@ -45,13 +92,17 @@ export class BatchWork implements BatchSender {
   #sending: Promise<void> = Promise.resolve();
   #isResumed = false;
   #refusalsInARow = 0;
+  #notTakenInARow = 0;
+  /** why nothing is sent any more */
+  #stopped: StopReading | null = null;
   #hasBatches = true;
 
-  constructor(parts: BatchSenderParts, timing: BatchTiming) {
+  constructor(parts: BatchSenderParts) {
     this.#parts = parts;
-    this.#timing = timing;
+    this.#timing = parts.timing ?? BATCH_TIMING;
     const { sleep, signal, onNote } = parts;
     const { pollEveryMs, flushAfterMs } = this.#timing;
+    this.#waiters = new Waiters(parts.payEarlier);
     this.#patience = new Patience({
       sleep,
       pollEveryMs,
@@ -70,6 +121,12 @@ export class BatchWork implements BatchSender {
     signal.addEventListener('abort', this.#endWaiting, { once: true });
   }
 
+  /**
+   * The reply to a request that is not stored. One that comes of a batch is stored already.
+   * @param key 64 hex digits, of all that the reply depends on; equal keys share a reply
+   * @throws RequestRefusedError, ServerFaultError for this request alone; ReadingInterruptedError; ModelUnusableError;
+   *   BatchRecordsError; whatever `leaveFor`, `sendAlone` and `store` throw
+   */
   async send(key: string, request: ModelRequest): Promise<SentReply> {
     this.#resume();
     const known = this.#waiters.get(key);
@@ -85,11 +142,7 @@ export class BatchWork implements BatchSender {
     return waiter.promise;
   }
 
-  has(key: string): boolean {
-    this.#resume();
-    return this.#batchesWith(key).length > 0;
-  }
-
+  /** To be called when no more will be asked. What is being received is received to its end, unless the run was aborted. */
   async close(): Promise<void> {
     this.#closing.abort();
     while (this.#tasks.size > 0) await Promise.all(this.#tasks);
@@ -108,18 +161,33 @@ export class BatchWork implements BatchSender {
   /** Where a request goes whose reply is not there. */
   #route(waiter: Waiter): void {
     if (!this.#waiters.has(waiter)) return;
+    if (this.#stopped !== null) return this.#waiters.reject([waiter], this.#stopped);
     if (this.#parts.signal.aborted || this.#closing.signal.aborted) return this.#endWaiting();
     const batches = this.#batchesWith(waiter.key);
     const failure = batches.find((live) => live.failure !== null)?.failure;
     if (failure) this.#waiters.reject([waiter], failure.error);
     else if (batches.length > 0) return;
-    else if (this.#parts.sendNew === 'inBatches' && this.#hasBatches) this.#queue.add(waiter);
+    else if (this.#parts.sendNew === 'inBatches' && this.#hasBatches) void this.#enqueue(waiter);
     else this.#sendAlone(waiter);
+  }
+
+  /** Once it may be paid. Never throws. */
+  async #enqueue(waiter: Waiter): Promise<void> {
+    try {
+      const leave = await this.#parts.leaveFor(waiter.request);
+      if (!this.#waiters.has(waiter)) return leave.settle('free');
+      waiter.leave = leave;
+      this.#queue.add(waiter);
+    } catch (error) {
+      this.#waiters.reject([waiter], error);
+    }
   }
 
   #sendAlone(waiter: Waiter): void {
     waiter.isSentAlone = true;
-    const sent = this.#parts.plainSend(waiter.key, waiter.request).then(
+    // It found no place in a batch after all.
+    this.#waiters.charge([waiter], 'free');
+    const sent = this.#parts.sendAlone(waiter.key, waiter.request).then(
       (reply) => this.#waiters.answer(waiter, { reply, by: 'call' }),
       (error: unknown) => this.#waiters.reject([waiter], error),
     );
@@ -142,6 +210,7 @@ export class BatchWork implements BatchSender {
       this.#loseBatches();
       return waiting.forEach((waiter) => this.#route(waiter));
     }
+    if (error instanceof StopReading) return this.#stop(error);
     if (!(error instanceof RequestRefusedError)) return this.#waiters.reject(waiting, error);
     this.#refusalsInARow += 1;
     if (waiting.length === 1 || this.#refusalsInARow > REFUSALS_AT_MOST) return this.#waiters.reject(waiting, error);
@@ -154,6 +223,7 @@ export class BatchWork implements BatchSender {
     if (created.end === 'unclear' && !(created.error instanceof ServerFaultError))
       return this.#fail(live, created.error);
     this.#refusalsInARow = 0;
+    if (created.end === 'taken') this.#notTakenInARow = 0;
     this.#follow(live, created.record, 'sent');
   }
 
@@ -175,7 +245,7 @@ export class BatchWork implements BatchSender {
       const end = await this.#followBatch(live, record, as);
       if (end !== 'unknown') this.#parts.records.remove(record.intentId);
       this.#live.delete(live);
-      this.#release(live, end);
+      this.#release(live, end, as);
     } catch (error) {
       if (error instanceof ReadingInterruptedError) return;
       if (!(error instanceof BatchesMissingError)) return this.#fail(live, error);
@@ -201,47 +271,47 @@ export class BatchWork implements BatchSender {
       onFound: (named, batchId) => {
         live.record = named;
         this.#followed.add(batchId);
+        this.#notTakenInARow = 0;
         onNote(`batch ${batchId}: found at the server`);
       },
     });
   }
 
+  /** A reply is paid once it is stored: one that is not is paid by the run that collects it. */
   async #take(result: BatchResult, live: LiveBatch): Promise<void> {
     const { key } = result;
     if (result.ok) {
       await this.#parts.store(key, result.reply);
       this.#stored.add(key);
     }
-    const waiter = this.#waiters.get(key);
-    if (result.ok || result.outcome === 'refused') live.keys.delete(key);
-    if (waiter === undefined) return;
-    if (result.ok) this.#waiters.answer(waiter, { reply: result.reply, by: 'batch' });
-    else if (result.outcome === 'refused') this.#waiters.reject([waiter], new RequestRefusedError(result.reason));
-    else waiter.reason = result.reason;
+    if (this.#waiters.settle(result) === 'final') live.keys.delete(key);
   }
 
   /** What a batch that is over left without a reply goes into another one. */
-  #release(live: LiveBatch, end: BatchEnd): void {
-    const open = this.#waiters.of(live.keys);
-    if (live.record !== null) this.#parts.onNote(wordsOfEnd(live.record, end, open.length));
-    for (const waiter of open) {
-      const reason = waiter.reason ?? (end === 'collected' ? 'there is no result for it' : 'the batch was lost');
-      waiter.reason = null;
-      // What the server never took may be sent as often as it takes.
-      if (end !== 'neverSent') waiter.lost += 1;
-      if (waiter.lost <= SENT_AGAIN_AT_MOST) this.#route(waiter);
-      else
-        this.#waiters.reject(
-          [waiter],
-          new ServerFaultError(`${waiter.lost} batches gave no reply, the last one: ${reason}`),
-        );
-    }
+  #release(live: LiveBatch, end: BatchEnd, as: BatchOrigin): void {
+    const again = this.#waiters.loseBatch(this.#waiters.of(live.keys), end);
+    if (end === 'neverSent' && as === 'sent') this.#notTakenInARow += 1;
+    const isEnough = this.#notTakenInARow >= NOT_TAKEN_AT_MOST;
+    if (live.record !== null) this.#parts.onNote(wordsOfEnd(live.record, end, isEnough ? 0 : again.length));
+    if (!isEnough) return again.forEach((waiter) => this.#route(waiter));
+    const words = `the server took none of ${this.#notTakenInARow} batches: run again later, or without --batch`;
+    this.#stop(new ModelUnusableError(words));
   }
 
   /** Its record stays: the next run tries again. */
   #fail(live: LiveBatch, error: unknown): void {
     live.failure = { error };
-    this.#waiters.reject(this.#waiters.of(live.keys), error);
+    if (error instanceof StopReading) return this.#stop(error);
+    const open = this.#waiters.of(live.keys);
+    // The run goes on, and what the server may charge for is not free for others.
+    this.#waiters.charge(open, 'lost');
+    this.#waiters.reject(open, error);
+  }
+
+  /** What one batch found out holds for all: nobody waits a day for another one. */
+  #stop(why: StopReading): void {
+    this.#stopped ??= why;
+    this.#waiters.reject(this.#waitingForBatches(), this.#stopped);
   }
 
   #loseBatches(): void {
@@ -251,7 +321,7 @@ export class BatchWork implements BatchSender {
 
   /** For batches alone: a call under way is paid, and who sent it sees to its end. */
   readonly #endWaiting = (): void => {
-    const waiters = this.#waiters.all().filter(({ isSentAlone }) => !isSentAlone);
+    const waiters = this.#waitingForBatches();
     const inBatches = waiters.filter(({ key }) => this.#batchesWith(key).length > 0).length;
     const words =
       inBatches === 0
@@ -259,6 +329,10 @@ export class BatchWork implements BatchSender {
         : `interrupted: the server goes on with ${inBatches} requests in batches, and the next run collects the replies`;
     this.#waiters.reject(waiters, new ReadingInterruptedError(words));
   };
+
+  #waitingForBatches(): Waiter[] {
+    return this.#waiters.all().filter(({ isSentAlone }) => !isSentAlone);
+  }
 
   #batchesWith(key: string): LiveBatch[] {
     return [...this.#live].filter(({ keys }) => keys.has(key));

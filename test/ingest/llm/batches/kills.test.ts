@@ -1,18 +1,19 @@
 // A run is killed at every place where it touches anything outside itself, once and several times over, and the next one
-// goes on. The server is one in memory, so that thousands of runs fit into a moment; over HTTP see batch-resume.test.ts.
+// goes on. The server is one in memory, so that thousands of runs fit into a moment; over HTTP see resume.test.ts.
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import type { BatchRecord, BatchRecords } from '../../../ingest/llm/batch-records.js';
-import { createBatchSender } from '../../../ingest/llm/batch-sender.js';
-import type { ModelReply } from '../../../ingest/llm/model-client.js';
+import type { BatchRecord, BatchRecords } from '../../../../ingest/llm/batches/records.js';
+import { BatchSender } from '../../../../ingest/llm/batches/sender.js';
+import { BudgetReachedError } from '../../../../ingest/llm/llm-errors.js';
+import type { ModelReply } from '../../../../ingest/llm/model-client.js';
 import {
   ServerBusyError,
   ServerFaultError,
   type BatchResult,
   type BatchServer,
   type BatchState,
-} from '../../../ingest/llm/model-server.js';
-import { keyOf, QUICK, replyOf, requestOf } from '../../support/batch-run.js';
+} from '../../../../ingest/llm/model-server.js';
+import { keyOf, QUICK, replyOf, requestOf, UNPAID } from '../../../support/batch-run.js';
 
 interface MadeBatch {
   readonly state: Omit<BatchState, 'hasEnded'>;
@@ -148,17 +149,22 @@ const ALL_KEYS = DOCUMENTS.flatMap((document) => WAVES.map((wave) => keyOf(`${wa
 /** Reads all documents. @returns whether it came to its end */
 async function run(world: World, life: Life, isFlaky: boolean): Promise<boolean> {
   const ended = new AbortController();
-  const sender = createBatchSender({
+  const sender = new BatchSender({
     server: serverOf(world, life, isFlaky),
     records: recordsOf(world, life),
     sendNew: 'inBatches',
-    plainSend: () => expect.fail('sent by itself'),
+    sendAlone: () => expect.fail('sent by itself'),
     store: (key, reply) => {
       life.step();
       world.shelf.set(key, reply);
       life.step();
     },
     readStored: (key) => world.shelf.get(key) ?? null,
+    leaveFor: async (request) => {
+      if (request.turns.at(-1)?.text === UNPAID) throw new BudgetReachedError('no money is left');
+      return { settle: () => undefined };
+    },
+    payEarlier: () => undefined,
     now: () => new Date(world.nowMs),
     sleep: async (ms, signal) => {
       await nextTurn();
@@ -170,7 +176,7 @@ async function run(world: World, life: Life, isFlaky: boolean): Promise<boolean>
     timing: QUICK,
   });
   // Something is asked, so that also those batches are collected whose replies are all on the shelf.
-  expect(sender.has(keyOf('another'))).toBe(false);
+  await expect(sender.send(keyOf(UNPAID), requestOf(UNPAID))).rejects.toBeInstanceOf(BudgetReachedError);
   const reading = DOCUMENTS.map(async (document) => {
     for (const wave of WAVES) {
       const words = `${wave} ${document}`;

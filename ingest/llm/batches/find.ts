@@ -1,10 +1,9 @@
 // Finds the batch that a run sent and had no time to write down the id of. In: the record made before it was sent. Out: the
 // id, or null when the server never took it. A batch of others is told apart by what its results are named; while one that
 // may be ours is being made, it waits: asking anew could pay twice.
-import type { Patience } from './batch-patience.js';
-import type { BatchRecord } from './batch-records.js';
-import { DENIALS_AT_MOST } from './batch-collect.js';
-import { BatchesMissingError, BatchUnknownError, type BatchServer, type BatchState } from './model-server.js';
+import { BatchesMissingError, BatchUnknownError, type BatchServer, type BatchState } from '../model-server.js';
+import { isUnreadable, type Patience } from './patience.js';
+import type { BatchRecord } from './records.js';
 
 export interface FindParts {
   readonly server: BatchServer;
@@ -20,7 +19,10 @@ export interface FindParts {
 const EARLIER_AT_MOST_MS = 15 * 60_000;
 const LATER_AT_MOST_MS = 60 * 60_000;
 
-/** Results of a batch that is in the list may be missing for a moment. */
+/** In a row: a server that has batches has been seen to deny one, and may so deny the list of them. */
+export const DENIALS_AT_MOST = 3;
+
+/** Results of a batch that is in the list may be missing for a moment, or be cut short. */
 const TRIES_AT_RESULTS = 10;
 
 /**
@@ -92,9 +94,9 @@ async function whoseBatch(
         results += 1;
       }
       return results > 0 ? 'ours' : 'others';
-    });
+    }, isUnreadable);
   } catch (error) {
-    if (error instanceof BatchUnknownError) return 'unclear';
+    if (error instanceof BatchUnknownError || isUnreadable(error)) return 'unclear';
     throw error;
   }
 }

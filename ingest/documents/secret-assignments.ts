@@ -1,0 +1,95 @@
+// Settings whose name says that their value is a secret: `DB_PASS=…`, `"apiKey": "…"`, `**Token:** …`. In: a text. Out: where
+// the values lie. A value that is a name, a path, a variable or a plain word stays, whatever its setting is called.
+import type { TextSpan } from '../../cypher/model/text-span.js';
+import { isMixed, isPlaceholder } from './secret-words.js';
+
+/** A name with what follows it up to the value; quotes may be escaped, as in a line of a log. */
+const ASSIGNMENT =
+  /(?<![A-Za-z0-9_])(?<name>(?:(?:api|access|account|auth|client|encryption|master|private|shared|signing) )?[A-Za-z_][\w.-]{0,80})["'`*\\]{0,4}[ \t]{0,5}(?<sign>=>|:=|={1,3}|:{1,2})\*{0,3}[ \t]{0,5}\\?(?<quote>["'`]?)/gi;
+const SHORTEST_VALUE = 8;
+/** Signs that part settings from each other (`;`, `,`, `&`) belong to a value unless one that is told by name follows. */
+const INSIDE = String.raw`[,;&](?=[^\s"'])(?![\w .-]{1,60}[=:])|\\(?!["'nrt])`;
+const BARE_VALUE = new RegExp(String.raw`(?:[^\s"'\x60<>|,;(){}&\\]|${INSIDE}){1,500}`, 'y');
+const QUOTED_VALUE = new RegExp(String.raw`(?:[^\s"'\x60,;&\\]|${INSIDE}){1,500}`, 'y');
+
+const NAMES_SECRET = /passw(?:or)?d|passphrase|passcode|secret|token/;
+const SECRET_WORDS = new Set(['pass', 'pwd', 'psw', 'pw']);
+const KEY_OF =
+  /^(?:api|access|account|auth|client|encryption|license|master|private|secret|service|shared|signing|ssh|storage)$/;
+const KEY_WORD = /^(?:api|access|account|auth|encryption|private|secret|signing|ssh)keys?$/;
+/** A name that ends so tells something of a secret, and not the secret: `secretName`, `token_ttl`. */
+const ABOUT_A_SECRET = new Set(
+  'name names arn path file files url uri endpoint type version count counts size ttl length policy expiry expires expiration at date time timeout limit bucket rate age enabled required store manager provider ref prefix server service host user username table column field reset rotation'.split(
+    ' ',
+  ),
+);
+
+export function findSecretAssignments(text: string): TextSpan[] {
+  const spans: TextSpan[] = [];
+  for (const match of text.matchAll(ASSIGNMENT)) {
+    const start = match.index + match[0].length;
+    const { name = '', sign = '', quote = '' } = match.groups ?? {};
+    // `arn:aws:secretsmanager:…` names no value.
+    const isMiddle = sign === ':' && text.charAt(match.index - 1) === ':';
+    if (isMiddle || start < (spans.at(-1)?.end ?? 0) || !namesSecret(name)) continue;
+    const value = quote === '' ? BARE_VALUE : QUOTED_VALUE;
+    const firstEnd = endOf(value, text, start);
+    const words = firstEnd === null ? '' : text.slice(start, firstEnd);
+    if (firstEnd === null || !isSecretValue(words) || (/^access key$/i.test(name) && isCommit(words))) continue;
+    // Only of what is a secret all is looked at: each sign of a text is then part of one long value at most.
+    let end = firstEnd;
+    for (let next = endOf(value, text, end); next !== null; next = endOf(value, text, end)) end = next;
+    spans.push({ start, end });
+  }
+  return spans;
+}
+
+function namesSecret(name: string): boolean {
+  const words = name
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word !== '');
+  if (ABOUT_A_SECRET.has(words.at(-1) ?? '')) return false;
+  return words.some(
+    (word, at) =>
+      NAMES_SECRET.test(word) ||
+      SECRET_WORDS.has(word) ||
+      KEY_WORD.test(word) ||
+      (/^keys?$/.test(word) && KEY_OF.test(words[at - 1] ?? '')),
+  );
+}
+
+function isSecretValue(words: string): boolean {
+  return words.length >= SHORTEST_VALUE && isMixed(words) && !isPlaceholder(words) && !isName(words) && !isPlace(words);
+}
+
+/** "prod-db-2", "v1.2", "2021-04-01T10:00", "after-14m30s": words and numbers, side by side and never in one. */
+function isName(words: string): boolean {
+  return words
+    .split(/[-_.:/+T]/)
+    .every((part) => /^(?:\p{L}*|v?\d*|\d{1,3}[a-z]{1,2}(?:\d{1,2}[a-z]?)?)[Z!?)]*$/u.test(part));
+}
+
+/** In prose an access key is one of AWS, which is never as a commit's hash is: the commit that set it is named behind it. */
+function isCommit(words: string): boolean {
+  return /^[0-9a-f]{40}$/.test(words);
+}
+
+/** An address, a path, or where a program finds the value: `var.db_password2`. */
+function isPlace(words: string): boolean {
+  if (
+    /^(?:[a-z][a-z0-9+.-]*:\/\/|[a-z]:\\|(?:process\.env|os\.environ|env|var|vars|local|data|module|secrets)\.)/i.test(
+      words,
+    )
+  )
+    return true;
+  const parts = words.split('/');
+  const isRandom = (part: string): boolean => /[a-z]/.test(part) && /[A-Z]/.test(part) && /\d/.test(part);
+  return /^(?:~|\.{1,2})?\/[\w./-]+$/.test(words) && parts.length > 2 && !parts.some(isRandom);
+}
+
+function endOf(sticky: RegExp, text: string, from: number): number | null {
+  sticky.lastIndex = from;
+  return sticky.test(text) ? sticky.lastIndex : null;
+}
