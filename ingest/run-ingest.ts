@@ -91,13 +91,23 @@ export async function runImportLabels(request: ImportLabelsRequest, deps: RunDep
 /** The text is stored as that of a file would be: without secrets, so that both are known as one. */
 async function readLabelled(document: SourceDocument, source: Uint8Array): Promise<DocumentReading> {
   const { uri } = document;
-  const masked = await maskSecrets([document.text, document.title]);
+  const { url = '' } = document;
+  const masked = await maskSecrets([document.text, document.title, document.organization, url]);
   if (!masked.ok) return { status: 'refused', uri, reason: masked.reason };
-  const [text = '', title = ''] = masked.texts.map((each) => each.text);
+  const [text = '', title = '', organization = '', address = ''] = masked.texts.map((each) => each.text);
   return {
     status: 'read',
     uri,
-    documents: [{ ...document, documentId: proseDocumentId(text), title, text }],
+    documents: [
+      {
+        ...document,
+        documentId: proseDocumentId(text),
+        title,
+        organization,
+        text,
+        ...(url === '' ? {} : { url: address }),
+      },
+    ],
     whole: null,
     source: { bytes: source, extension: 'json' },
     offeredExtraction: null,
