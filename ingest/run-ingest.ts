@@ -90,8 +90,7 @@ export async function runImportLabels(request: ImportLabelsRequest, deps: RunDep
 
 /** The text is stored as that of a file would be: without secrets, so that both are known as one. */
 async function readLabelled(document: SourceDocument, source: Uint8Array): Promise<DocumentReading> {
-  const { uri } = document;
-  const { url = '' } = document;
+  const { uri, url = '' } = document;
   const masked = await maskSecrets([document.text, document.title, document.organization, url]);
   if (!masked.ok) return { status: 'refused', uri, reason: masked.reason };
   const [text = '', title = '', organization = '', address = ''] = masked.texts.map((each) => each.text);

@@ -49,7 +49,7 @@ export async function readingWithModel<Result>(
     await model.close();
     if (model.paid.lostUsd > 0)
       run.note(
-        `answers that were lost on their way may have cost up to ${dollars(model.paid.lostUsd)} more; they are in no sum`,
+        `answers that were lost, or did not say what they used, may have cost up to ${dollars(model.paid.lostUsd)} more; they are in no sum`,
       );
   }
 }

@@ -66,11 +66,14 @@ function saidBy({ message }: StatusFailure, { key }: ServerName): string {
 /** @returns milliseconds to wait, or null where the server does not say, or names a time that has passed */
 export function retryAfterMs(headers: Headers | undefined, now: number): number | null {
   const exact = Number.parseFloat(headers?.get('retry-after-ms') ?? '');
-  if (exact > 0) return exact;
+  if (exact > 0 && Number.isFinite(exact)) return exact;
   const told = headers?.get('retry-after')?.trim() ?? '';
   const ms = /^\d+(\.\d+)?$/.test(told) ? 1000 * Number(told) : Date.parse(told) - now;
-  return ms > 0 ? ms : null;
+  return ms > 0 && Number.isFinite(ms) ? ms : null;
 }
+
+/** `fetch` refused the address by itself (a port that no browser would connect to), before any connection. */
+export const NOT_SENT = 'NOT_SENT';
 
 /** Codes of a connection that was never made. */
 const UNREACHED = new Set([
@@ -98,8 +101,12 @@ const REASONS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** A connection that broke, or never was. @param cause as the library gives it */
-export function errorOfConnection(cause: unknown, { address }: ServerName): ServerFaultError {
+export function errorOfConnection(cause: unknown, { address }: ServerName): ServerFaultError | ModelUnusableError {
   const code = codeIn(cause);
+  if (code === NOT_SENT) {
+    const words = `nothing can be sent to ${address} (Node refuses the address): set ANTHROPIC_BASE_URL to another port or address`;
+    return new ModelUnusableError(words, { cause });
+  }
   if (code !== null && UNREACHED.has(code))
     return new ServerFaultError(`nobody answers at ${address}: ${REASONS.get(code) ?? code}`, 'unreachable', { cause });
   return new ServerFaultError(`the connection to ${address} broke${code === null ? '' : ` (${code})`}`, 'lost', {

@@ -71,7 +71,7 @@ class RunModel implements PricedModel {
     const now = (): Date => new Date(clock.now());
     this.#server = server;
     this.#stored = new StoredReplies(parts.replies, now);
-    this.#ledger = new Ledger(parts.maxCostUsd, signal);
+    this.#ledger = new Ledger(parts.maxCostUsd, signal, onNote);
     this.#pace = new Pace({ signal, mostAtOnce, clock, onNote });
     this.#batches =
       batches === null

@@ -1,9 +1,9 @@
 // What a run pays its models. In: what a call may cost at most, before it is sent, and then what became of it. Out: leave to
 // send it, and the sums. A call whose answer was lost may have been charged for: it counts against the bound with the most it
-// may have cost, and is told beside what was paid, since nobody knows.
+// may have cost, and is told beside what was paid, since nobody knows. So does one whose answer does not say what it used.
 import { Budget } from './budget.js';
 import { NOTHING_PAID, type ModelReply, type ModelRequest, type Paid } from './model-client.js';
-import { costOf } from './model-facts.js';
+import { costOf, priceOf } from './model-facts.js';
 import { worstCaseUsd } from './worst-case.js';
 
 /** What became of a call: its reply; or none came though it may have been charged for; or it cost nothing. */
@@ -16,11 +16,14 @@ export interface Leave {
 
 export class Ledger {
   readonly #budget: Budget;
+  readonly #onNote: (words: string) => void;
   #paid = NOTHING_PAID;
+  #hasToldUncounted = false;
 
-  /** @param maxUsd null: no bound @param signal of the run */
-  constructor(maxUsd: number | null, signal: AbortSignal) {
+  /** @param maxUsd null: no bound @param signal of the run @param onNote one line for the user */
+  constructor(maxUsd: number | null, signal: AbortSignal, onNote: (words: string) => void) {
     this.#budget = new Budget(maxUsd ?? Infinity, signal);
+    this.#onNote = onNote;
   }
 
   get paid(): Paid {
@@ -35,7 +38,8 @@ export class Ledger {
       settle: (outcome) => {
         if (isSettled) return;
         isSettled = true;
-        reservation.settle(this.#enter(request, outcome, isBatched));
+        const { paidUsd, perhapsUsd } = this.#enter(request, outcome, isBatched);
+        reservation.settle(paidUsd, perhapsUsd);
       },
     };
   }
@@ -45,28 +49,53 @@ export class Ledger {
    * @param request null where nobody asks for it in this run
    */
   payEarlier(request: ModelRequest | null, outcome: Outcome): void {
-    this.#budget.pay(this.#enter(request, outcome, true));
+    const { paidUsd, perhapsUsd } = this.#enter(request, outcome, true);
+    this.#budget.pay(paidUsd, perhapsUsd);
   }
 
-  /** @returns US dollars that count against the bound; 0 where the model has no price */
-  #enter(request: ModelRequest | null, outcome: Outcome, isBatched: boolean): number {
-    if (outcome === 'free') return 0;
+  /** @returns US dollars; 0 where the model has no price */
+  #enter(request: ModelRequest | null, outcome: Outcome, isBatched: boolean): Charge {
+    if (outcome === 'free') return NO_CHARGE;
     const sums = this.#paid;
+    const mostUsd = request === null ? 0 : (worstCaseUsd(request, isBatched) ?? 0);
     if (outcome === 'lost') {
-      const mostUsd = request === null ? 0 : (worstCaseUsd(request, isBatched) ?? 0);
       this.#paid = { ...sums, lostUsd: sums.lostUsd + mostUsd };
-      return mostUsd;
+      return { paidUsd: 0, perhapsUsd: mostUsd };
     }
-    const { model, tokens } = outcome;
-    const costUsd = costOf(request?.model ?? model, tokens, isBatched) ?? 0;
+    const { tokens } = outcome;
+    const model = request?.model ?? outcome.model;
+    const paidUsd = costOf(model, tokens, isBatched) ?? 0;
+    const isUncounted = !isCounted(outcome) && priceOf(model, 0) !== null;
+    const perhapsUsd = isUncounted ? Math.max(0, mostUsd - paidUsd) : 0;
+    if (isUncounted) this.#tellUncounted();
     this.#paid = {
       calls: sums.calls + 1,
       inputTokens: sums.inputTokens + tokens.inputTokens,
       cachedInputTokens: sums.cachedInputTokens + tokens.cachedInputTokens,
       outputTokens: sums.outputTokens + tokens.outputTokens,
-      costUsd: sums.costUsd + costUsd,
-      lostUsd: sums.lostUsd,
+      costUsd: sums.costUsd + paidUsd,
+      lostUsd: sums.lostUsd + perhapsUsd,
     };
-    return costUsd;
+    return { paidUsd, perhapsUsd };
   }
+
+  #tellUncounted(): void {
+    if (this.#hasToldUncounted) return;
+    this.#hasToldUncounted = true;
+    this.#onNote(
+      'the server does not say how many tokens its answers took: each counts with the most it may have cost',
+    );
+  }
+}
+
+interface Charge {
+  readonly paidUsd: number;
+  readonly perhapsUsd: number;
+}
+
+const NO_CHARGE: Charge = { paidUsd: 0, perhapsUsd: 0 };
+
+/** No prompt is of no tokens, and no text is; only a model that says nothing may have used none. */
+function isCounted({ tokens, text }: ModelReply): boolean {
+  return tokens.inputTokens > 0 && (tokens.outputTokens > 0 || text === '');
 }

@@ -24,6 +24,7 @@ export interface ModelRequest {
   readonly effort: Effort;
 }
 
+/** 0 also where the server does not say. */
 export interface TokenUsage {
   /** all that was sent, cached or not */
   readonly inputTokens: number;
@@ -61,7 +62,7 @@ export interface Paid {
   readonly outputTokens: number;
   /** US dollars, by the price table; models without a price add nothing */
   readonly costUsd: number;
-  /** US dollars that calls whose answers were lost may have cost beside it, at most */
+  /** US dollars that calls may have cost beside it, at most, whose answers were lost or do not say what they used */
   readonly lostUsd: number;
 }
 

@@ -161,11 +161,8 @@ export class Pace {
   #leaveBusy(error: ServerBusyError, tries: Tries, pauses: number): Error | null {
     const { retryAfterMs, message } = error;
     tries.busy += 1;
-    if (retryAfterMs !== null && retryAfterMs > PACE.longestAskedMs)
-      return unusable(
-        `${message}, and asks to wait ${Math.ceil(retryAfterMs / 60_000)} minutes: run again then`,
-        error,
-      );
+    const tooLong = asksTooLong(error);
+    if (tooLong !== null) return tooLong;
     this.#pause(retryAfterMs, pauses, message);
     if (this.#busyInARow >= PACE.busyInARow)
       return unusable(`${message}, ${this.#busyInARow} times in a row: run again later`, error);
@@ -188,9 +185,11 @@ export class Pace {
       this.#window = 1;
     }
     if (!isNew && askedMs === null) return;
-    const waitMs = askedMs ?? this.#waitMs(this.#busyInARow);
+    // Who asks for next to nothing again and again is not asked that often.
+    const ownMs = askedMs === null || (isNew && this.#busyInARow > 1) ? this.#waitMs(this.#busyInARow) : 0;
+    const waitMs = Math.max(askedMs ?? 0, ownMs);
     this.#pausedUntil = Math.max(this.#pausedUntil, this.#clock.now() + waitMs);
-    if (isNew) this.#onNote(`${words}: waiting ${Number((waitMs / 1000).toFixed(1))} s`);
+    if (isNew) this.#onNote(wordsOfWait(words, waitMs));
   }
 
   /** 1 s, 2 s, 4 s and so on up to a minute, each a quarter shorter or longer by chance. */
@@ -206,5 +205,15 @@ export class Pace {
     return unusable(`${this.#failedInARow} questions in a row came to nothing, the last one: ${error.message}`, error);
   }
 }
+
+/** @returns why the server is not waited for, or null where it is */
+export function asksTooLong(error: ServerBusyError): ModelUnusableError | null {
+  const { retryAfterMs, message } = error;
+  if (retryAfterMs === null || retryAfterMs <= PACE.longestAskedMs) return null;
+  return unusable(`${message}, and asks to wait ${Math.ceil(retryAfterMs / 60_000)} minutes: run again then`, error);
+}
+
+/** @param why the server's answer, in words */
+export const wordsOfWait = (why: string, ms: number): string => `${why}: waiting ${Number((ms / 1000).toFixed(1))} s`;
 
 const unusable = (words: string, cause: Error): ModelUnusableError => new ModelUnusableError(words, { cause });

@@ -1,16 +1,24 @@
 // A message as a server sends it, to our reply. In: whatever came. Out: text, why it ended, and what it used. Servers that
-// leave out what they do not know of are taken for what they say; what is no message at all is a fault of this try.
+// leave out what they do not know of, or tell nonsense beside a good reply, are taken for what they say; what is no message at
+// all is a fault of this try.
 import { z } from 'zod';
 import type { ModelReply, TokenUsage } from './model-client.js';
 import { ServerFaultError } from './model-server.js';
 
-const tokens = z.number().nonnegative().nullish();
+/** Anything else than a count that can be is as good as none. */
+const tokens = z
+  .number()
+  .nonnegative()
+  .max(2 ** 31 - 1)
+  .transform((count) => Math.round(count))
+  .nullish()
+  .catch(null);
 
 const messageSchema = z.object({
-  model: z.string().optional(),
+  model: z.string().optional().catch(undefined),
   /** thinking and blocks of other kinds come here, too */
   content: z.array(z.object({ type: z.string(), text: z.string().optional() })),
-  stop_reason: z.string().nullish(),
+  stop_reason: z.string().nullish().catch(null),
   usage: z
     .object({
       input_tokens: tokens,
@@ -18,7 +26,8 @@ const messageSchema = z.object({
       cache_read_input_tokens: tokens,
       output_tokens: tokens,
     })
-    .nullish(),
+    .nullish()
+    .catch(null),
 });
 
 /**
@@ -52,12 +61,16 @@ function stopOf(reason: string): ModelReply['stop'] {
 }
 
 function tokensOf(usage: NonNullable<z.infer<typeof messageSchema>['usage']>): TokenUsage {
+  const outputTokens = usage.output_tokens ?? 0;
+  // A part of the input is not to be taken for all of it.
+  if (typeof usage.input_tokens !== 'number')
+    return { inputTokens: 0, cachedInputTokens: 0, cacheWriteTokens: 0, outputTokens };
   const cachedInputTokens = usage.cache_read_input_tokens ?? 0;
   const cacheWriteTokens = usage.cache_creation_input_tokens ?? 0;
   return {
-    inputTokens: (usage.input_tokens ?? 0) + cachedInputTokens + cacheWriteTokens,
+    inputTokens: usage.input_tokens + cachedInputTokens + cacheWriteTokens,
     cachedInputTokens,
     cacheWriteTokens,
-    outputTokens: usage.output_tokens ?? 0,
+    outputTokens,
   };
 }

@@ -78,11 +78,11 @@ async function createUntilTaken(
       return await server.create(entries);
     } catch (error) {
       if (error instanceof ServerBusyError) {
-        await (error.retryAfterMs === null ? wait() : patience.pause(error.retryAfterMs));
+        await wait(error);
       } else if (error instanceof ServerFaultError && error.kind === 'unreachable') {
         unreached += 1;
         if (unreached === TRIES_TO_REACH) throw new ModelUnusableError(error.message, { cause: error });
-        await wait();
+        await wait(error);
       } else throw error;
     }
   }

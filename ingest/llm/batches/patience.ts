@@ -3,6 +3,7 @@
 import { setMaxListeners } from 'node:events';
 import { ReadingInterruptedError } from '../llm-errors.js';
 import { BatchesMissingError, ServerBusyError, ServerFaultError, type BatchServer } from '../model-server.js';
+import { asksTooLong, wordsOfWait } from '../pace.js';
 
 export interface PatienceParts {
   /** resolves or rejects early when the signal aborts */
@@ -13,8 +14,8 @@ export interface PatienceParts {
   readonly stop: AbortSignal;
   /** ends waits alone: what is being answered may be heard to its end */
   readonly closing: AbortSignal;
-  /** once for each time that the server gives no answer for long */
-  readonly onTrouble: (error: Error) => void;
+  /** one line for the user: of the first waits for a server that is busy or away, and once of one that gives no answer for long */
+  readonly onNote: (words: string) => void;
 }
 
 /** Tries in a row, some seconds apart. */
@@ -42,14 +43,19 @@ export class Patience {
     this.throwIfEnding();
   }
 
-  /** Waits of growing length. */
-  waits(): () => Promise<void> {
+  /**
+   * Waits of growing length, and never shorter than the server asks. Given why, they are told.
+   * @throws ModelUnusableError where it asks for too long
+   */
+  waits(): (why?: PassingError) => Promise<void> {
     const { first, longest } = this.#parts.pollEveryMs;
     let next = first;
-    return () => {
-      const ms = next;
+    let troubles = 0;
+    return async (why) => {
+      const ms = Math.max(next, why === undefined ? 0 : askedMs(why));
       next = Math.min(next * 1.5, longest);
-      return this.pause(ms);
+      if (why !== undefined) this.#tell(why, (troubles += 1), ms);
+      await this.pause(ms);
     };
   }
 
@@ -63,14 +69,12 @@ export class Patience {
     isEnough: (error: PassingError) => boolean = () => false,
   ): Promise<Answer> {
     const wait = this.waits();
-    for (let tries = 1; ; tries += 1) {
+    for (;;) {
       try {
         return await this.orStop(call());
       } catch (error) {
         if (!isPassing(error) || isEnough(error)) throw error;
-        if (tries === TROUBLE_AFTER) this.#parts.onTrouble(error);
-        if (error instanceof ServerBusyError && error.retryAfterMs !== null) await this.pause(error.retryAfterMs);
-        else await wait();
+        await wait(error);
       }
     }
   }
@@ -107,6 +111,12 @@ export class Patience {
     }
   }
 
+  #tell(why: PassingError, troubles: number, ms: number): void {
+    const isAway = why instanceof ServerBusyError || why.kind === 'unreachable';
+    if (troubles === TROUBLE_AFTER) this.#parts.onNote(`${why.message}; asking until it answers`);
+    else if (troubles < TROUBLE_AFTER && isAway) this.#parts.onNote(wordsOfWait(why.message, ms));
+  }
+
   get isStopped(): boolean {
     return this.#parts.stop.aborted;
   }
@@ -119,6 +129,14 @@ export class Patience {
 
 /** What another try may not meet. */
 export type PassingError = ServerBusyError | ServerFaultError;
+
+/** @throws ModelUnusableError */
+function askedMs(why: PassingError): number {
+  if (!(why instanceof ServerBusyError)) return 0;
+  const tooLong = asksTooLong(why);
+  if (tooLong !== null) throw tooLong;
+  return why.retryAfterMs ?? 0;
+}
 
 export function isPassing(error: unknown): error is PassingError {
   return error instanceof ServerBusyError || error instanceof ServerFaultError;

@@ -19,7 +19,7 @@ import { Patience, type PatienceParts } from './patience.js';
 import { BATCH_LIMITS, BatchQueue, type BatchLimits } from './queue.js';
 import type { BatchRecord, BatchRecords } from './records.js';
 import { Waiters, type SentReply, type Waiter } from './waiters.js';
-import { wordsOfBegin, wordsOfEnd, type BatchOrigin } from './words.js';
+import { wordsOfBegin, wordsOfEnd, wordsOfInterrupt, type BatchOrigin } from './words.js';
 
 export interface BatchSenderParts {
   readonly server: BatchServer;
@@ -108,7 +108,7 @@ export class BatchSender {
       pollEveryMs,
       stop: signal,
       closing: this.#closing.signal,
-      onTrouble: (error) => onNote(`${error.message}; asking until it answers`),
+      onNote,
     });
     this.#queue = new BatchQueue<Waiter>({
       limits: parts.limits ?? BATCH_LIMITS,
@@ -322,11 +322,13 @@ export class BatchSender {
   /** For batches alone: a call under way is paid, and who sent it sees to its end. */
   readonly #endWaiting = (): void => {
     const waiters = this.#waitingForBatches();
-    const inBatches = waiters.filter(({ key }) => this.#batchesWith(key).length > 0).length;
-    const words =
-      inBatches === 0
-        ? 'interrupted before the request was sent'
-        : `interrupted: the server goes on with ${inBatches} requests in batches, and the next run collects the replies`;
+    const batches = waiters.map(({ key }) => this.#batchesWith(key));
+    // Of the others nobody knows whether the server has them.
+    const taken = batches.filter((all) => all.some(({ record }) => typeof record?.batchId === 'string')).length;
+    const words = wordsOfInterrupt(
+      taken,
+      batches.some((all) => all.length > 0),
+    );
     this.#waiters.reject(waiters, new ReadingInterruptedError(words));
   };
 

@@ -40,4 +40,13 @@ export function wordsOfEnd({ batchId, keys }: BatchRecord, end: BatchEnd, open: 
   }
 }
 
+/** @param taken requests in batches that the server has named @param isAsked the server was asked for a batch */
+export function wordsOfInterrupt(taken: number, isAsked: boolean): string {
+  if (taken > 0)
+    return `interrupted: the server goes on with ${requests(taken)} in batches, and the next run collects the replies`;
+  return isAsked
+    ? 'interrupted before the server said that it has the batch: the next run finds that out'
+    : 'interrupted before the request was sent';
+}
+
 const requests = (count: number): string => (count === 1 ? '1 request' : `${count} requests`);

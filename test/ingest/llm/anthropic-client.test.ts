@@ -299,12 +299,21 @@ describe('what goes wrong', () => {
     [429, { 'retry-after': '0' }, null],
     [429, { 'retry-after': 'Thu, 01 Jan 1970 00:00:00 GMT' }, null],
     [429, { 'retry-after': 'soon' }, null],
+    [429, { 'retry-after': '9'.repeat(400) }, null],
+    [429, { 'retry-after-ms': '1e999' }, null],
   ])('%i with %j is busy, for %s ms', async (status, headers, retryAfterMs) => {
     const { client, server } = await clientOf(answering({ status, headers }));
     const error = await errorOf(client.send(makeModelRequest()));
     expect(error).toBeInstanceOf(ServerBusyError);
     expect(error).toMatchObject({ retryAfterMs });
     expect(server.requests).toHaveLength(1);
+  });
+
+  it('an address that nothing can be sent to ends the run, and nothing of it may be charged', async () => {
+    const client = createAnthropicServer({ apiKey: KEY, baseUrl: 'http://127.0.0.1:6000', timeoutMs: 5000 });
+    const error = await errorOf(client.send(makeModelRequest()));
+    expect(error).toBeInstanceOf(ModelUnusableError);
+    expect(error.message).toMatch(/^nothing can be sent to http:\/\/127\.0\.0\.1:6000 .*ANTHROPIC_BASE_URL/);
   });
 
   it('reads a retry-after that is a date', async () => {

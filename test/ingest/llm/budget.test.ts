@@ -25,6 +25,15 @@ describe('a budget', () => {
     );
   });
 
+  it('tells what is paid and what may have been charged apart', async () => {
+    const budget = budgetOf(1);
+    (await budget.reserve(0.5)).settle(0.3);
+    (await budget.reserve(0.6)).settle(0, 0.6);
+    await expect(budget.reserve(0.25)).rejects.toThrow(
+      /0\.10 USD are left \(0\.30 USD are paid, up to 0\.60 USD more may have been charged\)/,
+    );
+  });
+
   it('stays shut once it was reached, also for calls that would fit', async () => {
     const budget = budgetOf(1);
     await expect(budget.reserve(2)).rejects.toMatchObject({ code: 'BUDGET_REACHED' });

@@ -11,7 +11,13 @@ import { costOf } from '../../../ingest/llm/model-facts.js';
 import { worstCaseUsd } from '../../../ingest/llm/worst-case.js';
 import { answerText, makeModelRequest } from '../../support/make-model-request.js';
 import { batchRoutes } from '../../support/model-server-batches.js';
-import { startModelServer, type ModelServerForTests, type ModelServerOptions } from '../../support/model-server.js';
+import {
+  startModelServer,
+  type MessageBody,
+  type ModelServerForTests,
+  type ModelServerOptions,
+  type Route,
+} from '../../support/model-server.js';
 import { replyShelf, type ReplyShelf } from '../../support/reply-shelf.js';
 import { virtualClock } from '../../support/virtual-clock.js';
 
@@ -245,6 +251,27 @@ describe('a bound of money', () => {
     expect(await codeOf(model.ask(makeModelRequest({ text: 'question 0' }), 'doc_1'))).toBe('BUDGET_REACHED');
     expect(server.asked).toHaveLength(2);
   });
+
+  it.each([undefined, { input_tokens: 1e300, output_tokens: -1 }])(
+    'counts answers that do not say what they used (%j) with the most they may have cost, and says so once',
+    async (usage) => {
+      const route: Route = {
+        serve(call, server) {
+          if (call.path !== '/v1/messages') return false;
+          call.respond(200, { ...server.messageOf(call.body as MessageBody, { text: '{}' }), usage });
+          return true;
+        },
+      };
+      const { model, server, notes } = await setUp({ routes: [route] }, { maxCostUsd: 2.5 * most });
+      const codes: string[] = [];
+      for (const text of texts(4)) codes.push(await codeOf(model.ask(makeModelRequest({ text }), 'doc_1')));
+      expect(codes).toEqual(['answered', 'answered', 'BUDGET_REACHED', 'BUDGET_REACHED']);
+      expect(server.requests).toHaveLength(2);
+      expect(model.paid).toMatchObject({ calls: 2, costUsd: 0 });
+      expect(model.paid.lostUsd).toBeCloseTo(2 * most);
+      expect(notes).toEqual([expect.stringContaining('does not say how many tokens') as string]);
+    },
+  );
 
   it('cannot be kept with a model whose price is not known', async () => {
     await expect(setUp(answers, { models: ['claude-sonnet-5-5', 'llama-4'], maxCostUsd: 1 })).rejects.toMatchObject({

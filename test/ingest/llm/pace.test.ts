@@ -131,6 +131,13 @@ describe('a busy server', () => {
     expect(attempts.length).toBeLessThan(30);
   });
 
+  it('that asks for a moment again and again is waited for longer each time', async () => {
+    const { ask, clock, notes } = setUp((attempt) => (attempt < 4 ? busy(1) : null));
+    expect(await ask()).toBe('yes');
+    expect(clock.waits).toEqual([1, 2000, 4000, 8000]);
+    expect(notes).toHaveLength(4);
+  });
+
   it('that asks to wait for hours ends the run', async () => {
     const { ask, clock } = setUp(() => busy(3_600_000));
     await expect(ask()).rejects.toMatchObject({

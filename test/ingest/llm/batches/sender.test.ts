@@ -288,6 +288,35 @@ describe('sending in batches', () => {
     expect(batched.notes.filter((note) => note.includes('asking until it answers'))).not.toEqual([]);
   });
 
+  it.each(['99999999', 'Fri, 31 Dec 2999 23:59:59 GMT'])(
+    'does not wait for a server that asks for %s',
+    async (asked) => {
+      const busy = { status: 429, headers: { 'retry-after': asked } };
+      for (const which of ['create', 'retrieve'] as const) {
+        const { routes, server } = await start({ misbehave: (call) => (call === which ? busy : null) });
+        const batched = run(server);
+        const error = await outcomeOf(sendAll(batched, words(2)));
+        expect(error).toBeInstanceOf(ModelUnusableError);
+        expect((error as Error).message).toMatch(/asks to wait \d+ minutes: run again then/);
+        expect(routes.calls(which)).toBe(1);
+        await batched.sender.close();
+        // What the server makes is collected by the next run.
+        expect(recordsIn(folder)).toBe(which === 'create' ? 0 : 1);
+      }
+    },
+  );
+
+  it('tells of its first wait for a busy server, and asks no faster for being told to', async () => {
+    const { routes, server } = await start({
+      misbehave: (call, n) =>
+        call === 'create' && n === 0 ? { status: 429, headers: { 'retry-after-ms': '1' } } : null,
+    });
+    const batched = run(server);
+    await sendAll(batched, words(2));
+    expect(batched.notes[0]).toMatch(/is too busy \(429\).*: waiting 5 s$/);
+    expect(routes.made).toHaveLength(1);
+  });
+
   it('does not send a batch again whose id never came, where the server has it', async () => {
     const { routes, server } = await start({
       misbehave: (call, n) => (call === 'create' && n === 0 ? 'dropAfterTaking' : null),
@@ -410,6 +439,21 @@ describe('sending in batches', () => {
     await batched.sender.close();
     expect(recordsIn(folder)).toBe(1);
     expect(await outcomeOf(sendAll(batched, ['too late']))).toBeInstanceOf(ReadingInterruptedError);
+  });
+
+  it('says of no request that the server goes on with it before the server said so', async () => {
+    const { routes, server } = await start({
+      misbehave: (call) => (call === 'create' ? 'drop' : call === 'list' ? { status: 529 } : null),
+    });
+    const batched = run(server);
+    const outcome = outcomeOf(sendAll(batched, words(3)));
+    while (routes.calls('list') === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    batched.interrupt();
+    const error = await outcome;
+    expect(error).toBeInstanceOf(ReadingInterruptedError);
+    expect((error as Error).message).toBe(
+      'interrupted before the server said that it has the batch: the next run finds that out',
+    );
   });
 
   it('lets a call that is sent by itself come to its end, whatever is interrupted', async () => {
