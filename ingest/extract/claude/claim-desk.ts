@@ -100,8 +100,8 @@ export class ClaimDesk {
 
 const NOWHERE: TextSpan = { start: 0, end: 0 };
 
-/** Characters that end lines or are not seen have no place in a line of prose. */
-const UNSEEN = /[\p{Cc}\p{Zl}\p{Zp}\s]+/gu;
+/** What ends lines, is not seen, or turns the reading direction round has no place in a line of prose; joiners of scripts do. */
+const UNSEEN = /(?:[\p{Cc}\p{Zl}\p{Zp}\s]|(?![\u200c\u200d])\p{Cf})+/gu;
 
 /** A model's own words as one line of sane length. @param longest in UTF-16 code units */
 export function tidy(words: string, longest: number): string {

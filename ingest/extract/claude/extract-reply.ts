@@ -72,7 +72,8 @@ export const extractReplySchema = z.strictObject({
   failurePath: z.array(
     z.strictObject({
       quotes,
-      order: z.int().min(0).max(1000),
+      /** any: only which is before which counts */
+      order: z.int(),
       from: z.string(),
       to: z.string(),
       mechanism: z.string(),

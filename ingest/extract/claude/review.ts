@@ -26,6 +26,9 @@ const LONGEST_QUOTE = { shown: 1_600, head: 1_000, tail: 500 };
 /** More in one question, and the later ones are judged less carefully. */
 const MOST_CLAIMS_A_CALL = 60;
 
+/** One reply must not decide how many calls are paid: what comes after stays without a verdict. */
+const MOST_CALLS = 4;
+
 /** Where a claim stands in its list, as its id: `step-1` is the first of the path. */
 export const claimId = {
   step: (index: number): string => `step-${index + 1}`,
@@ -72,10 +75,11 @@ export function buildReviewQuestions(
   viewText: string,
   settings: ReviewSettings,
 ): ReviewQuestion[] {
-  const calls = Math.ceil(claims.length / MOST_CLAIMS_A_CALL);
+  const judged = claims.slice(0, MOST_CALLS * MOST_CLAIMS_A_CALL);
+  const calls = Math.ceil(judged.length / MOST_CLAIMS_A_CALL);
   return Array.from({ length: calls }, (_, call) => {
-    const [start, end] = [call, call + 1].map((edge) => Math.round((edge * claims.length) / calls));
-    const asked = claims.slice(start, end);
+    const [start, end] = [call, call + 1].map((edge) => Math.round((edge * judged.length) / calls));
+    const asked = judged.slice(start, end);
     const shown = asked.map((claim) => showClaim(claim, viewText));
     return { request: buildReviewRequest(shown, settings), ids: asked.map(({ id }) => id) };
   });

@@ -170,6 +170,12 @@ describe('a question to the reviewer', () => {
     expect(requests[0]?.system).toBe(requests[2]?.system);
   });
 
+  it('is no more than four, however many claims a reply tells', () => {
+    const claims = Array.from({ length: 5_000 }, (_, index) => claimOn(at(text, 'ledger'), `step-${index + 1}`));
+    const requests = buildReviewRequests(claims, text, settings);
+    expect(requests.map((request) => shownIn(request).length)).toEqual([60, 60, 60, 60]);
+  });
+
   it('is the same for the same claims', () => {
     const ask = () => buildReviewRequests(listReviewable(lists), text, settings);
     expect(ask()).toEqual(ask());

@@ -133,6 +133,11 @@ describe('components', () => {
     ]);
   });
 
+  it('are told without what no reader sees', () => {
+    const told = [makeComponent('Ledger', LEDGER, { aliases: ['\u202eledger\u200b (EU)\u202c'] })];
+    expect(claimsOf(TEXT, { components: told }).components[0]?.aliases).toEqual(['ledger (EU)']);
+  });
+
   it('of one name in several spellings are one, with the aliases of all', () => {
     const told = [
       makeComponent('shop frontend', FRONTEND, { aliases: ['web shop'] }),
@@ -219,7 +224,7 @@ describe('the failure path', () => {
       components,
       failurePath: [
         makeStep(40, 'orders-db', 'shop frontend', FRONTEND),
-        makeStep(7, 'ledger', 'orders-db', LEDGER),
+        makeStep(-7, 'ledger', 'orders-db', LEDGER),
         makeStep(40, 'orders-db', 'mail queue', QUEUE),
       ],
     });
