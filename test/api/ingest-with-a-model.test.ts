@@ -43,9 +43,9 @@ function ingest(server: ModelServerForTests, ...words: readonly string[]): Promi
 }
 
 /** Each of a length of its own. */
-function writeDocuments(count: number): void {
+function writeDocuments(count: number, longest = 7): void {
   for (let at = 0; at < count; at += 1) {
-    const more = 'The service was watched for a while, and nothing else was seen. '.repeat(at % 7);
+    const more = 'The service was watched for a while, and nothing else was seen. '.repeat((at * 37) % longest);
     writeFileSync(join(folder, `${String(at).padStart(3, '0')}.md`), `${postmortem(`Incident ${at}`)}\n${more}\n`);
   }
 }
@@ -203,7 +203,7 @@ describe('reading with a model', () => {
 
 describe('the price before and the price limit', () => {
   it('estimates what will be sent within 10 % of what the server then counts, and asks for no reply', async () => {
-    writeDocuments(30);
+    writeDocuments(30, 90);
     const server = await start();
     const { code, stdout } = await ingest(server, '--dry-run', '--json');
     expect(code).toBe(0);

@@ -4,9 +4,10 @@ import type { SourceDocument } from '../../documents/source-document.js';
 import type { ModelRequest } from '../../llm/model-client.js';
 import type { Evidence } from '../../../cypher/model/evidence.js';
 import type { PlannedRequest } from '../extractor.js';
+import { extractByRules } from '../rules/extract-by-rules.js';
 import { viewForModel } from './model-view.js';
 import { buildExtractRequest, type DocumentPiece } from './prompts/document-turn.js';
-import { buildReviewRequests, type ReviewableClaim } from './review.js';
+import { buildReviewRequests, listReviewable, type ReviewableClaim } from './review.js';
 import { segmentText } from './segments.js';
 
 export interface ClaudeSettings {
@@ -45,8 +46,13 @@ export function askAbout(document: SourceDocument, settings: ClaudeSettings): Do
  */
 const EXTRACT_REPLY = { least: 1_800, perCharacter: 0.55 };
 const VERDICT_TOKENS = 40;
-/** Claims that are looked at again: a few in any incident, more in longer texts. Guesses, from the same replies. */
-const REVIEWED_CLAIMS = { least: 5, perCharacter: 1 / 500, most: 60 };
+/**
+ * Claims that are looked at again, to those that the rules find in the same text: a model tells more. A guess, from the same
+ * replies: 179 to 120.
+ */
+const CLAIMS_TO_RULES = 1.5;
+/** Where the rules find none. */
+const FEWEST_CLAIMS = 4;
 const QUOTE_LENGTH = 160;
 
 export function planRequests(document: SourceDocument, settings: ClaudeSettings): PlannedRequest[] {
@@ -57,18 +63,26 @@ export function planRequests(document: SourceDocument, settings: ClaudeSettings)
     return { request, outputTokens: Math.min(request.maxOutputTokens, Math.round(guess)) };
   });
   if (settings.reviewModel === null) return extract;
-  const claims = standInClaims(view);
+  const claims = standInClaims(document, view);
   const reviews = buildReviewRequests(claims, view, { model: settings.reviewModel });
   const each = Math.round((claims.length * VERDICT_TOKENS) / Math.max(1, reviews.length));
   return [...extract, ...reviews.map((request) => ({ request, outputTokens: each }))];
 }
 
-/** As many claims as a text of its length is likely to give, resting on places spread over it. */
-function standInClaims(view: string): ReviewableClaim[] {
-  const { least, perCharacter, most } = REVIEWED_CLAIMS;
-  const count = Math.min(most, Math.round(least + perCharacter * view.length));
-  return Array.from({ length: count }, (_, index) => {
-    const start = Math.floor((index * Math.max(0, view.length - QUOTE_LENGTH)) / count);
+/** Claims of about the number and size that a model is likely to tell: those that the rules find, some of them twice. */
+function standInClaims(document: SourceDocument, view: string): ReviewableClaim[] {
+  const read = extractByRules(document);
+  const found = read.ok ? listReviewable(read.claims) : [];
+  if (found.length === 0) return claimsSpreadOver(view);
+  const count = Math.round(CLAIMS_TO_RULES * found.length);
+  return Array.from({ length: count }, (_, index) => found[index % found.length]).flatMap((claim, index) =>
+    claim === undefined ? [] : [{ ...claim, id: `step-${index + 1}` }],
+  );
+}
+
+function claimsSpreadOver(view: string): ReviewableClaim[] {
+  return Array.from({ length: FEWEST_CLAIMS }, (_, index) => {
+    const start = Math.floor((index * Math.max(0, view.length - QUOTE_LENGTH)) / FEWEST_CLAIMS);
     const end = Math.min(view.length, start + QUOTE_LENGTH);
     const evidence: Evidence = {
       quote: view.slice(start, end),
