@@ -82,6 +82,7 @@ export class IngestRun {
   readonly #reports: (readonly DocumentReport[])[] = [];
   /** files of `extractions/` that the graph is without */
   #leftOut: readonly DocumentReport[] = [];
+  /** of the readers that ask a model: a study's labels have a reader each, and none of them does */
   readonly #paidBefore: ReadonlyMap<Reader['extractor'], Payment>;
   #passedOver: number;
   #secretsMasked = 0;
@@ -99,7 +100,8 @@ export class IngestRun {
     this.#deps = deps;
     this.#settings = settings;
     this.#passedOver = inputs.passedOver;
-    this.#paidBefore = new Map(inputs.inputs.map(({ reader: { extractor } }) => [extractor, paidBy(extractor)]));
+    const paying = inputs.inputs.map(({ reader }) => reader.extractor).filter(({ paid }) => paid !== undefined);
+    this.#paidBefore = new Map(paying.map((extractor) => [extractor, paidBy(extractor)]));
     this.#catalog = new CatalogReader(deps.workspace, true);
     this.#taker = new DocumentTaker({
       workspace: deps.workspace,
