@@ -84,7 +84,7 @@ function reportInWords(report: IngestReport, other: string): string {
   const passed = passedOver === 0 ? '' : ` (${count(passedOver, `other ${other}`)} passed over)`;
   if (secretsMasked > 0)
     lines.push(
-      `${count(secretsMasked, 'secret')} found: they are * in all that is stored and sent, but for documents/*.source.*`,
+      `${count(secretsMasked, 'secret')} found: * in all that is stored and sent, but for documents/*.source.*`,
     );
   if (report.calls > 0) lines.push(costInWords(report));
   lines.push(`${counts.length === 0 ? 'nothing to read' : counts.join(', ')}${passed}; graph ${graphVersion}`);
