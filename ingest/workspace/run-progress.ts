@@ -1,10 +1,10 @@
 // How far the run that writes to a workspace has come, in `runs/newest.progress`, so that other processes can follow it. In:
 // what a run says of itself. Out: one small file, replaced whole a few times a second at most, and its last state once the
 // run has ended. It is a sign for watchers and no record (that is `runs/<runId>.json`): losing it loses nothing.
-import { randomBytes } from 'node:crypto';
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { z } from 'zod';
+import { writeWhole } from '../whole-file.js';
 import { holderSchema, isStillHeld, type Holder } from './workspace-lock.js';
 import type { Workspace } from './workspace.js';
 
@@ -78,13 +78,10 @@ export class ProgressFile {
       previous: this.#previous,
       holder: this.#holder,
     } satisfies z.infer<typeof fileSchema>;
-    const draft = join(dirname(this.#path), `.draft-${randomBytes(6).toString('hex')}`);
     try {
-      writeFileSync(draft, `${JSON.stringify(content, null, 2)}\n`);
-      renameSync(draft, this.#path);
+      writeWhole(this.#path, `${JSON.stringify(content, null, 2)}\n`, false);
     } catch {
       // A run does not fail because nobody can watch it; a full disk is told by what it cannot do without.
-      rmSync(draft, { force: true });
     }
   }
 }

@@ -2,22 +2,11 @@
 // In: a path. Out: the places inside it, and the only functions that write there; each file appears whole or not at all.
 // A loss of power takes nothing that was there before, and nothing of a run that came to its end.
 import { randomBytes } from 'node:crypto';
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
 import type { DocumentId } from '../../cypher/model/ids.js';
+import { flushFolder, isDraft, writeWhole } from '../whole-file.js';
 
 /** The end of the newest run that a report was written of. */
 export interface NewestRun {
@@ -244,13 +233,10 @@ export class Workspace {
 
   /** A new file is flushed with the others; one that takes another's place is on the disk before the other is gone. */
   #write(path: string, content: string | Uint8Array, isFlushed = false): void {
-    const draft = join(dirname(path), `.draft-${randomBytes(6).toString('hex')}`);
     const isNew = !existsSync(path);
     try {
-      writeFileSync(draft, content, { flush: isFlushed || !isNew });
-      renameSync(draft, path);
+      writeWhole(path, content, isFlushed || !isNew);
     } catch (cause) {
-      rmSync(draft, { force: true });
       throw new WorkspaceError(`${path} cannot be written: ${(cause as Error).message}`, { cause });
     }
     if (isNew && !isFlushed) this.#unflushed.add(path);
@@ -258,7 +244,6 @@ export class Workspace {
 
   /** What a process that was killed left half-written. Only for who holds the workspace. */
   sweepDrafts(): void {
-    const isDraft = (name: string): boolean => name.startsWith('.draft-');
     for (const folder of [this.documents, this.extractions, this.runs, this.replies]) sweep(folder, isDraft);
     sweep(this.graph, (name) => /^catalog\.json\.\d+$/.test(name));
     sweep(this.home, (name, path) => name.startsWith('writer.lock.') && isAbandoned(path));
@@ -289,23 +274,6 @@ async function flushFile(path: string): Promise<void> {
     // Set aside since it was written: its name went, its content is not needed.
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return;
     throw new WorkspaceError(`${path} cannot be written: ${(cause as Error).message}`, { cause });
-  }
-}
-
-function flushFolder(folder: string): void {
-  let handle: number;
-  try {
-    handle = openSync(folder, 'r');
-  } catch {
-    // Not there (nothing was set aside yet), or a system that opens no folders.
-    return;
-  }
-  try {
-    fsyncSync(handle);
-  } catch {
-    // Some file systems cannot; the files themselves were flushed.
-  } finally {
-    closeSync(handle);
   }
 }
 

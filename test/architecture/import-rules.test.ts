@@ -80,7 +80,7 @@ const RULES: readonly Rule[] = [
   },
   {
     files: /^ingest\/llm\//,
-    mayImport: [/^ingest\/llm\//],
+    mayImport: [/^ingest\/llm\//, /^ingest\/whole-file\.ts$/],
     packages: ['zod'],
     instead: 'asking a model knows nothing of documents and claims',
   },
@@ -126,9 +126,20 @@ const RULES: readonly Rule[] = [
   },
   {
     files: /^ingest\/workspace\//,
-    mayImport: [model, /^ingest\/extract\/extraction(-file)?\.ts$/, /^ingest\/documents\/title\.ts$/],
+    mayImport: [
+      model,
+      /^ingest\/extract\/extraction(-file)?\.ts$/,
+      /^ingest\/documents\/title\.ts$/,
+      /^ingest\/whole-file\.ts$/,
+    ],
     packages: ['zod'],
     instead: 'the workspace knows files, not stages',
+  },
+  {
+    files: /^ingest\/(whole-file|one-line)\.ts$/,
+    mayImport: [],
+    packages: [],
+    instead: 'it is used by every stage, and knows none',
   },
   {
     files: /^ingest\/[a-z-]+\.ts$/,

@@ -2,19 +2,10 @@
 // the next one all it needs to collect what was paid for. In: records. Out: files, each there as a whole or not at all, on
 // the disk before the call returns. A file that cannot be read is never passed over: replies may hang on it.
 import { randomBytes } from 'node:crypto';
-import {
-  closeSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
+import { flushFolder, isDraft, writeWhole } from '../../whole-file.js';
 import { StopReading } from '../llm-errors.js';
 
 const batchRecordSchema = z.strictObject({
@@ -54,21 +45,17 @@ export function openBatchRecords(folder: string): BatchRecords {
     list() {
       const names = namesIn(folder);
       // A record that a killed process was writing: the batch was not sent yet, or its id is looked for.
-      for (const name of names.filter((each) => each.startsWith('.draft-')))
-        rmSync(join(folder, name), { force: true });
+      for (const name of names.filter(isDraft)) rmSync(join(folder, name), { force: true });
       return names.filter((name) => /^[0-9a-f]{16}\.json$/.test(name)).map((name) => readRecord(join(folder, name)));
     },
     write(record) {
       const path = join(folder, `${record.intentId}.json`);
-      const draft = join(folder, `.draft-${newIntentId()}`);
       try {
         const made = mkdirSync(folder, { recursive: true });
         if (made !== undefined) for (const parent of [dirname(folder), dirname(made)]) flushFolder(parent);
-        writeFileSync(draft, `${JSON.stringify(record, null, 1)}\n`, { flush: true });
-        renameSync(draft, path);
+        writeWhole(path, `${JSON.stringify(record, null, 1)}\n`, true);
         flushFolder(folder);
       } catch (cause) {
-        tryToRemove(draft);
         throw new BatchRecordsError(`${path} cannot be written: ${(cause as Error).message}`, { cause });
       }
     },
@@ -98,26 +85,5 @@ function readRecord(path: string): BatchRecord {
   } catch (cause) {
     const words = `${path} cannot be read as the record of a batch: restore it, or delete it to pay for its replies again`;
     throw new BatchRecordsError(words, { cause });
-  }
-}
-
-function tryToRemove(path: string): void {
-  try {
-    rmSync(path, { force: true });
-  } catch {
-    // What kept it from being written keeps it from being removed; the first is what is told.
-  }
-}
-
-/** Without it a new name may be gone after a loss of power, and with it the batch. */
-function flushFolder(folder: string): void {
-  let handle: number | null = null;
-  try {
-    handle = openSync(folder, 'r');
-    fsyncSync(handle);
-  } catch {
-    // Some systems open no folders, or cannot flush them; the file itself was flushed.
-  } finally {
-    if (handle !== null) closeSync(handle);
   }
 }
