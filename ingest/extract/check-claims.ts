@@ -78,7 +78,7 @@ export function checkClaims(
     actionItems: keep('actionItems', claims.actionItems),
     dependencies: keep('dependencies', claims.dependencies, ({ from, to }) => missing(from) ?? missing(to)),
     ...(claims.attributes === undefined ? {} : { attributes: keep('attributes', claims.attributes) }),
-    facts: keep('facts', claims.facts),
+    facts: keep('facts', claims.facts, ({ component }) => missing(component)),
     refused: [],
   };
   return { claims: { ...checked, refused: [...claims.refused, ...refused] }, refused };

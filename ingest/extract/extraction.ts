@@ -202,10 +202,13 @@ export const dependencyClaimSchema = z.strictObject({
   kind: dependencyKindSchema,
   evidence: evidenceSchema,
 });
+/** What one file of IaC or code leaves open, to be joined with other files' (`system/facts.ts` has the kinds). */
 export const factClaimSchema = z.strictObject({
-  kind: z.string(),
+  kind: z.string().min(1),
   name: z.string(),
   value: z.string(),
+  /** the component of this file that it is about; none: the file, or the folder that it lies in */
+  component: ref.optional(),
   evidence: evidenceSchema,
 });
 /** A claim that was not taken, as it was offered; `sought` holds the words that were not found in the text. */
