@@ -47,6 +47,8 @@ export interface RunInputs {
   readonly inputs: readonly RunInput[];
   readonly refused: readonly { readonly uri: string; readonly reason: string }[];
   readonly passedOver: number;
+  /** folders that were read whole, by their `uri`: IaC and code of theirs that is no input any more is gone */
+  readonly folders?: { readonly uris: readonly string[]; readonly organization: string };
 }
 
 export interface RunInput {
@@ -80,6 +82,10 @@ export class IngestRun {
   readonly #taker: DocumentTaker;
   /** by the place of the input */
   readonly #reports: (readonly DocumentReport[])[] = [];
+  /** addresses that are there, whether they could be read or not */
+  readonly #present = new Set<string>();
+  /** documents of IaC and code that are there no more */
+  #gone: readonly DocumentReport[] = [];
   /** files of `extractions/` that the graph is without */
   #leftOut: readonly DocumentReport[] = [];
   /** of the readers that ask a model: a study's labels have a reader each, and none of them does */
@@ -159,6 +165,7 @@ export class IngestRun {
   /** @returns the version of the graph */
   async #readAndPublish(): Promise<string> {
     await this.#readAll();
+    this.#setAsideGone();
     this.#showProgress(null);
     this.#moveTo({ uri: null });
     const { graphVersion, unusable } = await this.#publish();
@@ -177,9 +184,18 @@ export class IngestRun {
       this.#showProgress(input.uri);
       this.#moveTo({ state: 'READING', uri: input.uri });
       const reading = await input.read();
+      if (reading.status !== 'passedOver') this.#present.add(reading.uri);
       await atOnce.start(keysOf(reading), () => this.#takeInput(place, reading, input.reader));
     }
     await atOnce.all();
+  }
+
+  /** Only after a run that came to all its inputs: else nobody knows what is gone. */
+  #setAsideGone(): void {
+    const { folders, inputs, refused } = this.#inputs;
+    if (folders === undefined || this.#begun < inputs.length || this.#failure !== null) return;
+    for (const { uri } of refused) this.#present.add(uri);
+    this.#gone = this.#taker.setAsideGone(folders, this.#present);
   }
 
   async #takeInput(place: number, reading: DocumentReading, reader: Reader): Promise<void> {
@@ -208,7 +224,7 @@ export class IngestRun {
 
   #documents(): DocumentReport[] {
     const refused = this.#inputs.refused.map(({ uri, reason }) => refusal(uri, reason));
-    return [...refused, ...this.#reports.flat(), ...this.#leftOut];
+    return [...refused, ...this.#reports.flat(), ...this.#gone, ...this.#leftOut];
   }
 
   /** What the readers of this run have paid since it began. */

@@ -3,12 +3,13 @@
 // what comes back from a model can only be guessed, and the guess is named as one.
 import { listInputs } from './documents/list-inputs.js';
 import { maskInputs } from './documents/mask-inputs.js';
-import { readDocument, type DocumentSources } from './documents/read-document.js';
+import type { DocumentSources } from './documents/read-document.js';
 import type { SourceDocument } from './documents/source-document.js';
 import { decideExtraction } from './extract/decide-extraction.js';
 import type { Extractor, PlannedRequest } from './extract/extractor.js';
+import { systemExtractor } from './extract/system/system-extractor.js';
 import type { TokenUsage } from './llm/model-client.js';
-import type { IngestRequest } from './run-ingest.js';
+import { readInput, type IngestRequest } from './run-ingest.js';
 import { CatalogReader } from './workspace/catalog.js';
 import type { Workspace } from './workspace/workspace.js';
 
@@ -66,13 +67,14 @@ export async function planIngest(request: IngestRequest, deps: PlanDependencies)
   let { passedOver } = listed;
   let secretsMasked = 0;
   for (const input of listed.inputs) {
-    const reading = await readDocument(input, request, deps.sources);
+    const reading = await readInput(input, request, deps.sources);
     if (reading.status === 'passedOver') passedOver += 1;
     else if (reading.status === 'refused') documents.push({ ...reading, status: 'refused', characters: 0, calls: 0 });
     else {
       secretsMasked += reading.secretsMasked;
       const isOffered = reading.offeredExtraction !== null;
-      for (const document of reading.documents) documents.push(await planner.plan(document, isOffered));
+      const extractor = input.from === 'tree' ? systemExtractor : deps.extractor;
+      for (const document of reading.documents) documents.push(await planner.plan(document, extractor, isOffered));
     }
   }
   return { documents, passedOver, secretsMasked, ...planner.sums() };
@@ -99,12 +101,12 @@ class Planner {
     return { ...this.#sums, costUsd: this.#costUsd };
   }
 
-  async plan(document: SourceDocument, isOffered: boolean): Promise<PlannedDocument> {
+  async plan(document: SourceDocument, extractor: Extractor, isOffered: boolean): Promise<PlannedDocument> {
     const { documentId, uri, text } = document;
     const told = { uri, characters: text.length, calls: 0 };
     if (isOffered) return { ...told, status: 'readable' };
-    const { extractor } = this.#deps;
-    const candidate = { from: 'extractor', extractor, isNamed: this.#isNamed } as const;
+    const isNamed = this.#isNamed && extractor === this.#deps.extractor;
+    const candidate = { from: 'extractor', extractor, isNamed } as const;
     const decision = decideExtraction(document, this.#cards.get(documentId), candidate);
     if (decision.status === 'kept') return { ...told, status: 'kept', reason: decision.reason };
     if (decision.status === 'unchanged' || this.#planned.has(documentId)) return { ...told, status: 'unchanged' };

@@ -14,6 +14,8 @@ export type DocumentStatus =
   | 'kept'
   /** the run stopped before it: by `--max-cost`, interrupted, or no model to ask; the next run reads it */
   | 'unread'
+  /** IaC or code that its folder no longer has: set aside */
+  | 'gone'
   | 'refused';
 
 export interface DocumentReport {

@@ -1,13 +1,14 @@
 // The pipeline: documents in, graph out.
 //   1 document  what the command line names is listed and read to stored text     documents/
 //   2 extract   each text becomes typed claims; every quote is checked            extract/
-//   3 resolve   names become components, over all extractions at once             resolve/
-//   4 load      the store is made to hold that graph                              load/
+//   3 join      what one file of IaC or code leaves open, others close            join/
+//   4 resolve   names become components, over all extractions at once             resolve/
+//   5 load      the store is made to hold that graph                              load/
 // The records of a hand-labelled study (labels/) come with their text and their claims, and go the same way.
 // Extractions are the truth and are written as they come; the graph is published now and then, and at the end.
 // One bad document never stops the others: it is refused with its reason.
-import { proseDocumentId } from '../cypher/model/ids.js';
-import { listInputs } from './documents/list-inputs.js';
+import { proseDocumentId, UNKNOWN_ORGANIZATION } from '../cypher/model/ids.js';
+import { listInputs, type DocumentInput } from './documents/list-inputs.js';
 import { maskInputs } from './documents/mask-inputs.js';
 import { maskSecrets } from './documents/mask-secrets.js';
 import {
@@ -18,6 +19,7 @@ import {
 } from './documents/read-document.js';
 import type { SourceDocument } from './documents/source-document.js';
 import type { Extractor } from './extract/extractor.js';
+import { hasSystemReader, systemExtractor } from './extract/system/system-extractor.js';
 import { IngestRun, type RunDependencies, type RunInput } from './ingest-run.js';
 import { readLabels } from './labels/read-labels.js';
 import type { LoadReport } from './load/publish-graph.js';
@@ -61,14 +63,15 @@ export interface ImportLabelsRequest {
 export async function runIngest(request: IngestRequest, deps: IngestDependencies): Promise<IngestReport> {
   return holdingWorkspace('faultline ingest', deps, async (holder) => {
     const { inputs, ...listed } = await maskInputs(listInputs(request.inputs, request.baseFolder, deps.workspace.home));
-    const reader = { extractor: deps.extractor, isNamed: request.isExtractorNamed };
-    const read = inputs.map((input) => ({
+    const prose = { extractor: deps.extractor, isNamed: request.isExtractorNamed };
+    const read = inputs.map((input): RunInput => ({
       uri: input.uri ?? 'standard input',
-      read: () => readDocument(input, request, deps.sources),
-      reader,
+      read: () => readInput(input, request, deps.sources),
+      reader: input.from === 'tree' ? { extractor: systemExtractor, isNamed: false } : prose,
     }));
     const { concurrency = 1, signal } = request;
-    return new IngestRun({ ...listed, inputs: read }, deps, { concurrency, signal, holder }).run();
+    const folders = { uris: listed.folders, organization: request.organization ?? UNKNOWN_ORGANIZATION };
+    return new IngestRun({ ...listed, folders, inputs: read }, deps, { concurrency, signal, holder }).run();
   });
 }
 
@@ -86,6 +89,17 @@ export async function runImportLabels(request: ImportLabelsRequest, deps: RunDep
     }));
     return new IngestRun({ ...others, inputs }, deps, { concurrency: 1, signal: request.signal, holder }).run();
   });
+}
+
+/** A file of IaC or code that no reader is for is passed over, whatever its name says. */
+export async function readInput(
+  input: DocumentInput,
+  settings: ReadSettings,
+  sources: DocumentSources,
+): Promise<DocumentReading> {
+  const reading = await readDocument(input, settings, sources);
+  if (input.from !== 'tree' || reading.status !== 'read' || reading.documents.some(hasSystemReader)) return reading;
+  return { status: 'passedOver', uri: input.uri };
 }
 
 /** The text is stored as that of a file would be: without secrets, so that both are known as one. */

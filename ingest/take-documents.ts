@@ -1,7 +1,8 @@
 // One document on its way into the workspace, or all parts of one that tells several incidents. In: what was read of an
 // input. Out: a report for each of its documents; text and extraction are in the workspace. What stands is looked at again
 // right before it is decided about, and nothing is written while the graph is being published.
-import type { DocumentId } from '../cypher/model/ids.js';
+import { compareCodePoints } from '../cypher/model/code-point-order.js';
+import { organizationKey, type DocumentId } from '../cypher/model/ids.js';
 import type { DocumentReading } from './documents/read-document.js';
 import type { SourceDocument } from './documents/source-document.js';
 import {
@@ -12,6 +13,7 @@ import {
   type Decision,
 } from './extract/decide-extraction.js';
 import { serializeExtraction, withDocument } from './extract/extraction-file.js';
+import { isOfSystem } from './extract/extraction.js';
 import type { Extractor } from './extract/extractor.js';
 import {
   documentInfo,
@@ -158,6 +160,29 @@ export class DocumentTaker {
       ...reasons(mended, notReviewed),
       ...(refusedClaims > 0 ? { refusedClaims } : {}),
     };
+  }
+
+  /**
+   * IaC and code that is gone from a folder which was read whole. Prose stays until it is removed by name: a postmortem
+   * that was moved is still true.
+   * @param present the addresses that are there
+   */
+  setAsideGone(
+    { uris, organization }: { readonly uris: readonly string[]; readonly organization: string },
+    present: ReadonlySet<string>,
+  ): DocumentReport[] {
+    const reports: DocumentReport[] = [];
+    for (const card of this.#cards.values()) {
+      const { uri } = card.document;
+      if (!isOfSystem(card.document) || present.has(uri) || organizationKey(card.document.organization) !== organizationKey(organization))
+        continue;
+      if (!uris.some((folder) => uri.startsWith(`${folder}/`))) continue;
+      const place = this.#workspace.setAside(card.file);
+      this.#cards.delete(card.documentId);
+      this.hasUnpublished = true;
+      reports.push({ uri, documentId: card.documentId, status: 'gone', reason: oneLine(`its extraction is in ${place}`) });
+    }
+    return reports.sort((a, b) => compareCodePoints(a.uri, b.uri));
   }
 
   /** What stands for this text now: a person may have changed the file since the run began. */

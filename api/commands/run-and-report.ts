@@ -59,6 +59,7 @@ const STATUS_WORDS = {
   updated: 'updated',
   unchanged: 'unchanged',
   kept: 'kept as it was',
+  gone: 'gone',
   refused: 'refused',
   unread: 'left unread',
 } as const;

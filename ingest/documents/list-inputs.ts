@@ -1,13 +1,20 @@
 // What the words of a command line mean. In: paths, addresses, `-`. Out: the inputs to read, each with the `uri` it will
 // be known by unless the document names its own, and what was passed over.
-// A folder is read for prose (.md, .txt, .html); links are not followed, hidden folders and node_modules not entered.
-// Nothing is opened here, and what is neither file nor folder (a pipe, a device) never will be. Prose that describes the folder (a README, text beside code) is read only if its front matter says what it is.
+// A folder is read for prose (.md, .txt, .html), and for infrastructure as code, code and catalogues that `.gitignore` does
+// not leave out; links are not followed, hidden folders and node_modules not entered. No document is opened here, and what is
+// neither file nor folder (a pipe, a device) never will be. Prose that describes the folder (a README, text beside code) is
+// read only if its front matter says what it is.
 import { existsSync, lstatSync, readdirSync, realpathSync, statSync, type Dirent } from 'node:fs';
 import { basename, dirname, extname, join, parse, relative, resolve, sep } from 'node:path';
 import { compareCodePoints } from '../../cypher/model/code-point-order.js';
+import type { DocumentKind } from '../../cypher/model/values.js';
+import { IgnoreRules } from './git-ignore.js';
+import { isNotOurs, systemFileKind } from './system-files.js';
 
 export type DocumentInput =
   | { readonly from: 'file'; readonly path: string; readonly uri: string; readonly needsFrontMatter: boolean }
+  /** infrastructure as code, code or a catalogue */
+  | { readonly from: 'tree'; readonly path: string; readonly uri: string; readonly kind: DocumentKind }
   | { readonly from: 'address'; readonly url: string; readonly uri: string }
   | { readonly from: 'stdin'; readonly uri: null };
 
@@ -16,25 +23,13 @@ export interface ListedInputs {
   readonly refused: readonly { readonly uri: string; readonly reason: string }[];
   /** files of a kind that nobody reads */
   readonly passedOver: number;
+  /** the `uri`s of the folders that were read whole: what was in one of them and is no input now is gone */
+  readonly folders: readonly string[];
 }
 
 const PROSE = new Set(['.md', '.markdown', '.txt', '.html', '.htm']);
-/** Beside these, a folder's prose describes code and tells no incident. */
-const CODE = new Set([
-  '.tf',
-  '.yaml',
-  '.yml',
-  '.ts',
-  '.tsx',
-  '.js',
-  '.jsx',
-  '.py',
-  '.go',
-  '.java',
-  '.cs',
-  '.rb',
-  '.rs',
-]);
+/** Nobody reads these; but beside them, too, a folder's prose describes code and tells no incident. */
+const OTHER_CODE = new Set(['.rb', '.rs', '.kt', '.scala', '.php', '.c', '.cc', '.cpp', '.h', '.swift', '.ex', '.sh']);
 /** Prose that speaks of the folder it lies in. */
 const DESCRIPTION = /^(readme|license|licence|changelog|contributing)$/i;
 const OFFERED_EXTRACTION = '.extraction.json';
@@ -50,6 +45,7 @@ export function listInputs(
 ): ListedInputs {
   const inputs: DocumentInput[] = [];
   const refused: { uri: string; reason: string }[] = [];
+  const folders: string[] = [];
   let passedOver = 0;
   for (const word of words) {
     if (word === '-') {
@@ -57,13 +53,14 @@ export function listInputs(
     } else if (/^https?:\/\//i.test(word)) {
       inputs.push({ from: 'address', url: word, uri: word });
     } else {
-      const found = listPath(word, resolve(baseFolder, word), workspace === null ? null : resolve(workspace));
+      const found = listPath(word, resolve(baseFolder, word), workspace === null ? null : realPlace(workspace));
       passedOver += found.passedOver;
       refused.push(...found.refused);
       inputs.push(...found.inputs);
+      folders.push(...found.folders);
     }
   }
-  return { inputs: withoutRepeats(inputs), refused, passedOver };
+  return { inputs: withoutRepeats(inputs), refused, passedOver, folders };
 }
 
 /** The extraction that lies beside a document, if any: `<name>.extraction.json`. */
@@ -90,66 +87,103 @@ function listPath(word: string, path: string, workspace: string | null): ListedI
     inputs: [],
     refused: [{ uri: word, reason }],
     passedOver: 0,
+    folders: [],
   });
   try {
     const kind = kindOf(path);
     if (kind === null) return refuse('there is no such file or folder');
     if (kind === 'other') return refuse('it is neither a file nor a folder');
     if (kind === 'file') {
-      const input = { from: 'file', path, uri: uriOf(path, dirname(path)), needsFrontMatter: false } as const;
-      return { inputs: [input], refused: [], passedOver: 0 };
+      const uri = uriOf(path, dirname(path));
+      const system = systemFileKind(basename(path));
+      const input: DocumentInput =
+        system === null
+          ? { from: 'file', path, uri, needsFrontMatter: false }
+          : { from: 'tree', path, uri, kind: system };
+      return { inputs: [input], refused: [], passedOver: 0, folders: [] };
     }
   } catch (error) {
     return refuse(pathProblem(error));
   }
-  const found = listFolder(path, workspace);
+  const found = listFolder(realpathSync(path), workspace);
   const isEmpty = found.inputs.length + found.refused.length + found.passedOver === 0;
-  return isEmpty ? refuse('the folder holds no document that can be read (.md, .txt, .html)') : found;
+  if (!isEmpty) return found;
+  return { ...refuse('the folder holds nothing that can be read: no prose (.md, .txt, .html), no code, no infrastructure'), folders: found.folders };
 }
 
+/** @param root a real path */
 function listFolder(root: string, workspace: string | null): ListedInputs {
   const inputs: DocumentInput[] = [];
   const refused: { uri: string; reason: string }[] = [];
   let passedOver = 0;
-  const addFile = (path: string, needsFrontMatter: boolean): void => {
+  const addFile = (path: string, tree: string, toInput: (uri: string) => DocumentInput): void => {
     try {
-      inputs.push({ from: 'file', path, uri: uriOf(path, root), needsFrontMatter });
-    } catch (error) {
       // Gone since the folder was listed, or its name is no text.
+      if (lstatSync(path, { throwIfNoEntry: false }) === undefined) throw new Error('there is no such file any more');
+      inputs.push(toInput(uriIn(tree, path)));
+    } catch (error) {
       refused.push({ uri: path, reason: pathProblem(error) });
     }
   };
-  const walk = (folder: string, isBesideCode: boolean): void => {
+  const addSystemFile = (path: string, tree: string, kind: DocumentKind): void => {
+    // It would break every line that tells of the file.
+    if (/\p{Cc}/u.test(basename(path)))
+      refused.push({ uri: uriIn(tree, path), reason: 'its name holds a line end or another control character' });
+    else addFile(path, tree, (uri) => ({ from: 'tree', path, uri, kind }));
+  };
+  const walk = (folder: string, around: Around): void => {
     let entries: Dirent[];
     try {
       entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => compareCodePoints(a.name, b.name));
     } catch (error) {
-      refused.push({ uri: uriOrPath(folder, root), reason: `the folder cannot be read: ${pathProblem(error)}` });
+      refused.push({ uri: uriIn(around.tree, folder), reason: `the folder cannot be read: ${pathProblem(error)}` });
       return;
     }
+    const { ignored } = around;
+    const tree = entries.some(({ name }) => name === '.git') ? folder : around.tree;
     const documents = new Set(
       entries.map(({ name }) => parse(name)).flatMap(({ ext, name }) => (isProse(ext) ? [name] : [])),
     );
-    const hasCode =
-      isBesideCode || entries.some((entry) => entry.isFile() && CODE.has(extname(entry.name).toLowerCase()));
+    const isBesideCode = around.isBesideCode || entries.some((entry) => entry.isFile() && isCode(entry.name));
     for (const entry of entries) {
       const path = join(folder, entry.name);
       if (entry.isDirectory()) {
         const isPassed = entry.name.startsWith('.') || entry.name === 'node_modules' || path === workspace;
-        if (!isPassed) walk(path, hasCode);
+        if (isPassed) continue;
+        const isOurs = ignored !== null && !isNotOurs(entry.name) && !ignored.ignores(path, true);
+        walk(path, { tree, isBesideCode, ignored: isOurs ? ignored.within(path) : null });
       } else if (!entry.isFile()) {
         passedOver += 1;
       } else {
         const { ext, name } = parse(entry.name);
+        const kind = systemFileKind(entry.name);
         const isOffered =
           entry.name.endsWith(OFFERED_EXTRACTION) && documents.has(entry.name.slice(0, -OFFERED_EXTRACTION.length));
-        if (isProse(ext)) addFile(path, hasCode || DESCRIPTION.test(name));
-        else if (!isOffered) passedOver += 1;
+        if (kind !== null && ignored !== null && !ignored.ignores(path, false)) addSystemFile(path, tree, kind);
+        else if (kind === null && isProse(ext)) {
+          const needsFrontMatter = isBesideCode || DESCRIPTION.test(name);
+          addFile(path, tree, (uri) => ({ from: 'file', path, uri, needsFrontMatter }));
+        } else if (!isOffered) passedOver += 1;
       }
     }
   };
-  walk(root, false);
-  return { inputs, refused, passedOver };
+  const tree = workTreeRoot(root) ?? root;
+  walk(root, { tree, isBesideCode: false, ignored: IgnoreRules.at(root) });
+  return { inputs, refused, passedOver, folders: [uriIn(tree, root)] };
+}
+
+/** What a folder's place says of what lies in it. */
+interface Around {
+  /** root of the git work tree, else the folder that is read */
+  readonly tree: string;
+  readonly isBesideCode: boolean;
+  /** null where no code is read: it is ignored, or others' */
+  readonly ignored: IgnoreRules | null;
+}
+
+/** Code of any sort, whether anybody reads it or not. */
+function isCode(name: string): boolean {
+  return systemFileKind(name) !== null || OTHER_CODE.has(extname(name).toLowerCase());
 }
 
 function isProse(extension: string): boolean {
@@ -171,19 +205,23 @@ function pathProblem(error: unknown): string {
   }
 }
 
+/** Where a path leads, for comparing; it need not exist. */
+function realPlace(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return resolve(path);
+  }
+}
+
 /** From the root of the git work tree, else from `fallbackRoot`, that folder's name first: `shop/infra/main.tf`. */
 function uriOf(path: string, fallbackRoot: string): string {
   const real = realpathSync(path);
-  const root = workTreeRoot(dirname(real)) ?? realpathSync(fallbackRoot);
-  return [basename(root), ...relative(root, real).split(sep)].filter((part) => part !== '').join('/');
+  return uriIn(workTreeRoot(dirname(real)) ?? realpathSync(fallbackRoot), real);
 }
 
-function uriOrPath(path: string, fallbackRoot: string): string {
-  try {
-    return uriOf(path, fallbackRoot);
-  } catch {
-    return path;
-  }
+function uriIn(tree: string, path: string): string {
+  return [basename(tree), ...relative(tree, path).split(sep)].filter((part) => part !== '').join('/');
 }
 
 function workTreeRoot(folder: string): string | null {
@@ -195,7 +233,7 @@ function workTreeRoot(folder: string): string | null {
 function withoutRepeats(inputs: readonly DocumentInput[]): DocumentInput[] {
   const seen = new Set<string>();
   return inputs.filter((input) => {
-    const key = input.from === 'file' ? input.path : (input.uri ?? '-');
+    const key = input.from === 'file' || input.from === 'tree' ? input.path : (input.uri ?? '-');
     if (seen.has(key)) return false;
     seen.add(key);
     return true;

@@ -9,6 +9,7 @@ import { decodeText, LARGEST_DOCUMENT_BYTES } from './decode-text.js';
 import { readFrontMatter } from './front-matter.js';
 import { kindOf, offeredExtractionPath, type DocumentInput } from './list-inputs.js';
 import { maskSecrets } from './mask-secrets.js';
+import { readSystemFile, type SystemInput } from './read-system-file.js';
 import type { SourceDocument } from './source-document.js';
 import { splitIncidents } from './split-incidents.js';
 import { titleOf } from './title.js';
@@ -24,6 +25,8 @@ export interface DocumentSources {
   fetchAddress(url: string): Promise<{ bytes: Uint8Array; contentType: string }>;
   readStandardInput(): Promise<Uint8Array>;
 }
+
+type ProseInput = Exclude<DocumentInput, SystemInput>;
 
 interface Refusal {
   readonly status: 'refused';
@@ -55,6 +58,7 @@ export async function readDocument(
   settings: ReadSettings,
   sources: DocumentSources,
 ): Promise<DocumentReading> {
+  if (input.from === 'tree') return readTreeFile(input, settings);
   const told = input.uri ?? 'standard input';
   try {
     const reading = await readInput(input, settings, sources);
@@ -62,6 +66,11 @@ export async function readDocument(
   } catch (error) {
     return refusal(told, `it cannot be read: ${(error as Error).message}`);
   }
+}
+
+async function readTreeFile(input: SystemInput, settings: ReadSettings): Promise<DocumentReading> {
+  const reading = await readSystemFile(input, settings);
+  return reading.status === 'refused' ? refusal(input.uri, reading.reason) : reading;
 }
 
 /** The reason may name the real path or address, and both may hold a secret. What cannot be searched for one is not told. */
@@ -72,7 +81,7 @@ async function refusal(uri: string, reason: string): Promise<Refusal> {
 }
 
 async function readInput(
-  input: DocumentInput,
+  input: ProseInput,
   settings: ReadSettings,
   sources: DocumentSources,
 ): Promise<Exclude<DocumentReading, Refusal> | Omit<Refusal, 'uri'>> {
@@ -142,7 +151,7 @@ async function readInput(
  * @param text as it was read: what the extraction quotes of its secrets is masked as they are
  */
 async function readOfferedExtraction(
-  input: DocumentInput,
+  input: ProseInput,
   text: string,
 ): Promise<{ readonly ok: true; readonly json: string | null } | { readonly ok: false; readonly reason: string }> {
   const path = input.from === 'file' ? offeredExtractionPath(input.path) : null;
@@ -168,7 +177,7 @@ async function readPage(html: string): Promise<{ title: string | null; text: str
 }
 
 async function readBytes(
-  input: DocumentInput,
+  input: ProseInput,
   sources: DocumentSources,
 ): Promise<{ bytes: Uint8Array; extension: string }> {
   switch (input.from) {

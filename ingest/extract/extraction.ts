@@ -84,6 +84,11 @@ export const documentInfoSchema = z.strictObject({
 });
 export type DocumentInfo = z.infer<typeof documentInfoSchema>;
 
+/** Documents that say what a component is, file by file; prose only mentions it. */
+export function isOfSystem({ kind }: Pick<DocumentInfo, 'kind'>): boolean {
+  return kind === 'iac' || kind === 'code' || kind === 'catalog';
+}
+
 type Part = Pick<DocumentInfo, 'uri' | 'partOf'>;
 
 /** Whether it is a part of the document known as `uri`. Only `partOf` makes a part: any address may end in `#1`. */

@@ -2,7 +2,7 @@
 // Declared here, made by `<family>/join-<family>.ts`, put together by `join-system.ts`.
 import type { Evidence } from '../../cypher/model/evidence.js';
 import type { DocumentId } from '../../cypher/model/ids.js';
-import type { DependencyKind, DocumentKind } from '../../cypher/model/values.js';
+import type { ComponentKind, DependencyKind, DocumentKind } from '../../cypher/model/values.js';
 import type { ComponentClaim, DependencyClaim, FactClaim } from '../extract/extraction.js';
 
 /** The claims of one file, as they come from its extraction. */
@@ -63,6 +63,19 @@ export interface SystemParts {
   readonly permits: readonly { readonly from: UnitRef; readonly to: UnitRef; readonly place: Place }[];
   /** further names of a component (a Service in front of a workload) */
   readonly aliases: readonly { readonly unit: UnitRef; readonly alias: string }[];
+  /** what a component runs, where its own file does not tell: an image behind a variable, a Dockerfile that packs a store */
+  readonly technologies?: readonly {
+    readonly unit: UnitRef;
+    readonly technology: string;
+    readonly kind: ComponentKind;
+    readonly place: Place;
+  }[];
+  /**
+   * What a claim stands for where its own name is not all: a resource of a module is as many components as the module is
+   * called with names. These take the place of the claim `of`; each is like it but for its name, and the other parts
+   * refer to it as `{documentId: of.documentId, ref}`. A claim without instances stands for itself.
+   */
+  readonly instances?: readonly { readonly of: UnitRef; readonly ref: string; readonly name: string }[];
 }
 
 export const NO_PARTS: SystemParts = {

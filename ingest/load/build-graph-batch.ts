@@ -1,16 +1,24 @@
-// All extractions as one graph: stage 3 over the cards, then a batch whose rows are made only where a store needs them.
+// All extractions as one graph: stages 3 and 4 over the cards, then a batch whose rows are made only where a store needs them.
 // In: the catalog and a way to read a card's extraction. Out: a GraphBatch that depends on the set of extractions only.
 import { createHash, hash } from 'node:crypto';
 import { compareCodePoints } from '../../cypher/model/code-point-order.js';
 import type { EdgeRow } from '../../cypher/model/edges.js';
 import type { DocumentPart, GraphBatch, GraphRows } from '../../cypher/model/graph-batch.js';
-import { organizationId, type ComponentId, type DocumentId } from '../../cypher/model/ids.js';
+import {
+  organizationId,
+  organizationKey,
+  UNKNOWN_ORGANIZATION,
+  type ComponentId,
+  type DocumentId,
+} from '../../cypher/model/ids.js';
 import type { NodeRow } from '../../cypher/model/nodes.js';
 import { uriOfWhole, type DocumentInfo, type Extraction } from '../extract/extraction.js';
 import { toGraphTime } from '../../cypher/model/times.js';
 import type { ExtractorName } from '../../cypher/model/values.js';
 import { resolveEntities, type Mention } from '../resolve/resolve-entities.js';
-import { ROWS_VERSION, toGraphRows } from './to-graph-rows.js';
+import { joinSystem, type JoinedDocument } from '../join/join-system.js';
+import type { JoinedFile, UnitRef } from '../join/system-parts.js';
+import { ROWS_VERSION, toGraphRows, type JoinedRows } from './to-graph-rows.js';
 
 /** What loading needs to know of an extraction before it is read. */
 export interface LoadableExtraction {
@@ -19,6 +27,8 @@ export interface LoadableExtraction {
   readonly document: DocumentInfo;
   readonly standing: ExtractorName;
   readonly mentions: readonly Mention[];
+  /** of a file of IaC, code or a catalogue */
+  readonly system?: Pick<Extraction, 'components' | 'dependencies' | 'facts'>;
 }
 
 export function buildGraphBatch(
@@ -27,12 +37,13 @@ export function buildGraphBatch(
   textOf: (documentId: string) => string | null,
 ): GraphBatch {
   const ordered = [...extractions].sort((a, b) => compareCodePoints(a.documentId, b.documentId));
+  const joined = joinOrganizations(ordered);
   const { organizations, components, refs } = resolveEntities(
     ordered.map(({ documentId, document, standing, mentions }) => ({
       documentId,
       organization: document.organization,
       extractor: standing,
-      mentions,
+      mentions: mentionsOf(mentions, joined.get(documentId)),
     })),
   );
   const shared: GraphRows = {
@@ -46,10 +57,11 @@ export function buildGraphBatch(
   };
   const documents = ordered.map(({ documentId, digest, standing }): DocumentPart => {
     const ids = refs.get(documentId)!;
+    const whole = ofTheWhole(joined.get(documentId), refs);
     return {
       documentId,
-      digest: digestOf(digest, standing, ids),
-      rows: async () => toGraphRows(readExtraction(documentId), standing, ids),
+      digest: digestOf(digest, standing, ids, whole),
+      rows: async () => toGraphRows(readExtraction(documentId), standing, ids, whole),
     };
   });
   return { version: versionOf(shared, documents), shared, documents, textOf };
@@ -77,9 +89,66 @@ function wholeDocuments(extractions: readonly LoadableExtraction[]): NodeRow<'Do
   return [...wholes.values()];
 }
 
-function digestOf(digest: string, standing: ExtractorName, ids: ReadonlyMap<string, ComponentId>): string {
+/** Each organization's own files; of an organization that nobody named, each file by itself. */
+function joinOrganizations(extractions: readonly LoadableExtraction[]): Map<DocumentId, JoinedDocument> {
+  const byOrganization = new Map<string, JoinedFile[]>();
+  for (const { documentId, document, system } of extractions) {
+    if (system === undefined) continue;
+    const key = organizationKey(document.organization);
+    const scope = key === organizationKey(UNKNOWN_ORGANIZATION) ? `${key}/${documentId}` : key;
+    const files = byOrganization.get(scope) ?? [];
+    byOrganization.set(scope, files);
+    files.push({ documentId, uri: document.uri, kind: document.kind, ...system });
+  }
+  return new Map([...byOrganization.values()].flatMap((files) => [...joinSystem(files)]));
+}
+
+/** The components of a document as the whole system knows them. */
+function mentionsOf(mentions: readonly Mention[], joined: JoinedDocument | undefined): readonly Mention[] {
+  if (joined === undefined) return mentions;
+  const own = mentions.map((mention) => ({
+    ...mention,
+    name: joined.names.get(mention.ref) ?? mention.name,
+    aliases: [...mention.aliases, ...(joined.aliases.get(mention.ref) ?? [])],
+  }));
+  const added = joined.components.map(({ ref, name, kind, technology, aliases, external }) => ({
+    ref,
+    name,
+    kind,
+    ...(technology === null ? {} : { technology }),
+    aliases: [...aliases],
+    external,
+  }));
+  return [...own, ...added];
+}
+
+/** What the whole system lets a document show, by component ids. */
+function ofTheWhole(
+  joined: JoinedDocument | undefined,
+  refs: ReadonlyMap<DocumentId, ReadonlyMap<string, ComponentId>>,
+): JoinedRows | null {
+  if (joined === undefined) return null;
+  const idOf = ({ documentId, ref }: UnitRef): ComponentId => refs.get(documentId)!.get(ref)!;
+  return {
+    defined: joined.components.filter(({ isDefined }) => isDefined),
+    dependencies: joined.dependencies.map(({ from, to, kind, evidence }) => ({
+      from: idOf(from),
+      to: idOf(to),
+      kind,
+      evidence,
+    })),
+  };
+}
+
+function digestOf(
+  digest: string,
+  standing: ExtractorName,
+  ids: ReadonlyMap<string, ComponentId>,
+  whole: JoinedRows | null,
+): string {
   const refs = [...ids].map(([ref, id]) => `${ref}\n${id}`);
-  return hash('sha256', [ROWS_VERSION, digest, standing, ...refs].join('\n'), 'hex').slice(0, 32);
+  const joined = whole === null ? [] : [JSON.stringify(whole)];
+  return hash('sha256', [ROWS_VERSION, digest, standing, ...refs, ...joined].join('\n'), 'hex').slice(0, 32);
 }
 
 function versionOf(shared: GraphRows, documents: readonly DocumentPart[]): string {

@@ -8,14 +8,25 @@ import { incidentId, organizationId, type ComponentId } from '../../cypher/model
 import type { NodeRow } from '../../cypher/model/nodes.js';
 import { highestRole } from '../../cypher/model/score.js';
 import { toGraphTime } from '../../cypher/model/times.js';
-import { failureModeGroup, type DocumentKind, type ExtractorName } from '../../cypher/model/values.js';
-import { INCIDENT_EVIDENCE_FIELDS, type Extraction, type IncidentClaims } from '../extract/extraction.js';
+import { failureModeGroup, type DependencyKind, type ExtractorName } from '../../cypher/model/values.js';
+import { INCIDENT_EVIDENCE_FIELDS, isOfSystem, type Extraction, type IncidentClaims } from '../extract/extraction.js';
+import type { JoinedComponent } from '../join/join-system.js';
 
 /** Part of every digest: raise it when the rows made from an unchanged extraction change. */
-export const ROWS_VERSION = 4;
+export const ROWS_VERSION = 5;
 
-/** Documents that say what a component is; prose only mentions it. */
-const DEFINING_KINDS = new Set<DocumentKind>(['iac', 'code', 'catalog']);
+/** What a file of IaC or code shows together with the others of its system, beside its own claims. */
+export interface JoinedRows {
+  /** components that its lines define in the whole, by ref */
+  readonly defined: readonly Pick<JoinedComponent, 'ref' | 'name' | 'kind' | 'evidence'>[];
+  /** in place of the file's own dependencies, which are among them */
+  readonly dependencies: readonly {
+    readonly from: ComponentId;
+    readonly to: ComponentId;
+    readonly kind: DependencyKind;
+    readonly evidence: Evidence;
+  }[];
+}
 
 /**
  * @param refs component id of every ref of `extraction.components`
@@ -25,6 +36,7 @@ export function toGraphRows(
   extraction: Extraction,
   standing: ExtractorName,
   refs: ReadonlyMap<string, ComponentId>,
+  joined: JoinedRows | null = null,
 ): GraphRows {
   const { documentId, document, incident } = extraction;
   const componentOf = (ref: string): ComponentId => {
@@ -43,8 +55,8 @@ export function toGraphRows(
     partOf: document.partOf ?? null,
     claims: countClaims(extraction),
   };
-  const definedIn = DEFINING_KINDS.has(document.kind)
-    ? extraction.components.map((component): EdgeRow<'DEFINED_IN'> => ({
+  const definedIn = isOfSystem(document)
+    ? [...extraction.components, ...(joined?.defined ?? [])].map((component): EdgeRow<'DEFINED_IN'> => ({
         from: componentOf(component.ref),
         to: documentId,
         name: component.name,
@@ -52,13 +64,13 @@ export function toGraphRows(
         ...evidence(component.evidence),
       }))
     : [];
-  const needs = extraction.dependencies
-    .map(({ from, to, kind, evidence: found }): EdgeRow<'NEEDS'> => ({
-      from: componentOf(from),
-      to: componentOf(to),
-      kind,
-      ...evidence(found),
-    }))
+  const own = extraction.dependencies.map(({ from, to, ...claim }) => ({
+    ...claim,
+    from: componentOf(from),
+    to: componentOf(to),
+  }));
+  const needs = (joined?.dependencies ?? own)
+    .map(({ from, to, kind, evidence: found }): EdgeRow<'NEEDS'> => ({ from, to, kind, ...evidence(found) }))
     .filter(joinsTwo);
   if (incident === null) return { nodes: { Document: [documentRow] }, edges: { DEFINED_IN: definedIn, NEEDS: needs } };
 

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { documentIdSchema, type DocumentId } from '../../cypher/model/ids.js';
 import type { ExtractorName } from '../../cypher/model/values.js';
 import { readExtraction, textIsGone, type ReadExtraction } from '../extract/extraction-file.js';
-import type { ComponentClaim, DocumentInfo, Refused } from '../extract/extraction.js';
+import { isOfSystem, type ComponentClaim, type DocumentInfo, type Extraction, type Refused } from '../extract/extraction.js';
 import type { Workspace } from './workspace.js';
 
 export interface Card {
@@ -28,6 +28,8 @@ export interface Card {
   /** ISO 8601 */
   readonly extractedAt: string;
   readonly mentions: readonly Omit<ComponentClaim, 'evidence'>[];
+  /** all that a file of IaC, code or a catalogue says: it is joined with what others say */
+  readonly system?: Pick<Extraction, 'components' | 'dependencies' | 'facts'>;
   readonly leftOut: readonly Refused[];
 }
 
@@ -39,7 +41,7 @@ interface Cache {
   readonly version: number;
   readonly cards: readonly Card[];
 }
-const CACHE_VERSION = 2;
+const CACHE_VERSION = 3;
 
 export interface UnusableFile {
   readonly file: string;
@@ -131,6 +133,7 @@ function makeCard(
   const reading = readExtraction(json, workspace.readText(documentId.data), 'workspace');
   if (!reading.ok) return { file, reason: reading.reason };
   const { extraction, standing, isEdited, checksum, leftOut } = reading;
+  const { components, dependencies, facts } = extraction;
   if (extraction.documentId !== documentId.data)
     return { file, reason: `it is about another document, ${extraction.documentId}` };
   return {
@@ -145,7 +148,8 @@ function makeCard(
     promptVersion: extraction.extractor.promptVersion ?? null,
     model: extraction.extractor.model ?? null,
     extractedAt: extraction.extractor.at,
-    mentions: extraction.components.map(({ evidence: _, ...mention }) => mention),
+    mentions: components.map(({ evidence: _, ...mention }) => mention),
+    ...(isOfSystem(extraction.document) ? { system: { components, dependencies, facts } } : {}),
     leftOut: [...leftOut],
   };
 }

@@ -48,7 +48,7 @@ describe('faultline ingest', () => {
     expect(code).toBe(2);
     expect(stdout).toContain('empty.md: the file is empty');
     expect(stdout).toContain('refused: missing.md: there is no such file or folder');
-    expect(stdout).toContain('refused: nothing: the folder holds no document that can be read');
+    expect(stdout).toContain('refused: nothing: the folder holds nothing that can be read');
     expect(stdout).toContain('1 added, 3 refused');
   });
 

@@ -69,7 +69,7 @@ const RULES: readonly Rule[] = [
   {
     files: /^ingest\/documents\//,
     mayImport: [model],
-    packages: ['yaml', 'zod', 'linkedom', '@mozilla/readability', 'html-to-text', /^@secretlint\//],
+    packages: ['yaml', 'zod', 'linkedom', '@mozilla/readability', 'html-to-text', 'ignore', /^@secretlint\//],
     instead: 'stages never call each other; run-ingest.ts does',
   },
   {
@@ -85,6 +85,17 @@ const RULES: readonly Rule[] = [
     instead: 'asking a model knows nothing of documents and claims',
   },
   {
+    files: /^ingest\/extract\/system\//,
+    mayImport: [
+      model,
+      /^ingest\/extract\/system\//,
+      /^ingest\/extract\/(extraction|extractor)\.ts$/,
+      /^ingest\/documents\/source-document\.ts$/,
+    ],
+    packages: ['zod', 'yaml', 'smol-toml', 'linkedom', '@cdktn/hcl2json', '@vscode/tree-sitter-wasm'],
+    instead: 'a reader knows its file alone',
+  },
+  {
     files: /^ingest\/extract\//,
     mayImport: [
       model,
@@ -94,6 +105,17 @@ const RULES: readonly Rule[] = [
     ],
     packages: ['zod', 'wink-nlp', 'wink-eng-lite-web-model', '@lezer/markdown', 'compromise'],
     instead: 'stages never call each other; run-ingest.ts does',
+  },
+  {
+    files: /^ingest\/join\//,
+    mayImport: [
+      model,
+      /^ingest\/join\//,
+      /^ingest\/extract\/extraction\.ts$/,
+      /^ingest\/extract\/system\/(facts|technologies)\.ts$/,
+    ],
+    packages: [],
+    instead: 'the join reads claims and facts, never files',
   },
   {
     files: /^ingest\/resolve\//,
@@ -119,6 +141,7 @@ const RULES: readonly Rule[] = [
       model,
       /^cypher\/store\/graph-store\.ts$/,
       /^ingest\/extract\/extraction\.ts$/,
+      /^ingest\/join\/(join-system|system-parts)\.ts$/,
       /^ingest\/resolve\/resolve-entities\.ts$/,
     ],
     packages: [],

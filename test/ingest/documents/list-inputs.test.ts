@@ -62,7 +62,7 @@ describe('listInputs', () => {
     write('scans/report.pdf');
     write('scans/orphan.extraction.json');
     mkdirSync(join(folder, 'empty', 'inside'), { recursive: true });
-    expect(listInputs(['scans'], folder)).toEqual({ inputs: [], refused: [], passedOver: 2 });
-    expect(reasonOf('empty')).toBe('the folder holds no document that can be read (.md, .txt, .html)');
+    expect(listInputs(['scans'], folder)).toMatchObject({ inputs: [], refused: [], passedOver: 2 });
+    expect(reasonOf('empty')).toBe('the folder holds nothing that can be read: no prose (.md, .txt, .html), no code, no infrastructure');
   });
 });

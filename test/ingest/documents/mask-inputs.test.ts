@@ -39,9 +39,10 @@ it('what is refused is told without a secret, in its name and in its reason', as
     inputs: [],
     refused: [{ uri: `no-${STARS}.md`, reason: 'there is no such file or folder' }],
     passedOver: 0,
+    folders: [],
   });
   const told = { uri: 'a', reason: `EIO: /x/${ACCESS_KEY_ID}.md` };
-  const { refused } = await maskInputs({ inputs: [], refused: [told], passedOver: 0 });
+  const { refused } = await maskInputs({ inputs: [], refused: [told], passedOver: 0, folders: [] });
   expect(refused).toEqual([{ uri: 'a', reason: `EIO: /x/${STARS}.md` }]);
 });
 

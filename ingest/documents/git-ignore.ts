@@ -1,0 +1,59 @@
+// What `.gitignore` files say of the paths of a tree. In: folders, as a walk enters them. Out: whether a path in one is
+// ignored. A file that cannot be read says nothing.
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
+import ignore, { type Ignore } from 'ignore';
+
+interface Rules {
+  readonly folder: string;
+  readonly rules: Ignore;
+}
+
+/** The rules that hold in one folder: its own, and those of the folders around it. */
+export class IgnoreRules {
+  readonly #levels: readonly Rules[];
+
+  private constructor(levels: readonly Rules[]) {
+    this.#levels = levels;
+  }
+
+  /** For the folder that a walk begins at: rules from the root of its git work tree on. */
+  static at(folder: string): IgnoreRules {
+    const above: string[] = [];
+    for (let at = folder; ; at = dirname(at)) {
+      above.unshift(at);
+      if (existsSync(join(at, '.git'))) break;
+      // Outside a work tree only the folder's own rules hold.
+      if (dirname(at) === at) return new IgnoreRules([]).within(folder);
+    }
+    return above.reduce((rules, each) => rules.within(each), new IgnoreRules([]));
+  }
+
+  /** The rules that hold in a folder further in. */
+  within(folder: string): IgnoreRules {
+    const names = ['.gitignore', join('.git', 'info', 'exclude')];
+    const words = names.map((name) => readRules(join(folder, name))).filter((each) => each !== '');
+    if (words.length === 0) return this;
+    return new IgnoreRules([...this.#levels, { folder, rules: ignore().add(words.join('\n')) }]);
+  }
+
+  /** @param path of a file, or of a folder with `isFolder`, in the folder that these rules are for */
+  ignores(path: string, isFolder: boolean): boolean {
+    // The rules nearest to the path have the last word, as in git.
+    for (const { folder, rules } of this.#levels.toReversed()) {
+      const inside = relative(folder, path).split(sep).join('/') + (isFolder ? '/' : '');
+      const { ignored, unignored } = rules.test(inside);
+      if (ignored) return true;
+      if (unignored) return false;
+    }
+    return false;
+  }
+}
+
+function readRules(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,49 @@
+// Infrastructure as code, code and catalogues, read without a model. In: the stored text of one file. Out: its components,
+// dependencies and facts, or one line that says why it cannot be read.
+import type { SourceDocument } from '../../documents/source-document.js';
+import type { ExtractedClaims } from '../extraction.js';
+import type { Extractor } from '../extractor.js';
+import { SYSTEM_READERS } from './system-readers.js';
+import { NO_CLAIMS, SystemFile, type SystemClaims } from './system-file.js';
+
+/** Raise it when a reader gives other claims of an unchanged text. */
+const VERSION = 'system-1';
+
+export const systemExtractor: Extractor = {
+  name: 'rules',
+  model: null,
+  version: VERSION,
+  async extract({ uri, text }) {
+    const file = new SystemFile(uri, text);
+    for (const reader of SYSTEM_READERS) {
+      if (!reader.isFor(file)) continue;
+      const reading = await reader.read(file);
+      if (reading.status === 'refused') return { ok: false, reason: reading.reason };
+      if (reading.status === 'read')
+        return { ok: true, claims: toClaims(reading.claims), readCharacters: text.length };
+    }
+    return { ok: true, claims: toClaims(NO_CLAIMS), readCharacters: text.length };
+  },
+};
+
+/** Whether any reader may find something in it: what none is for is passed over. Cheap. */
+export function hasSystemReader({ uri, text }: Pick<SourceDocument, 'uri' | 'text'>): boolean {
+  const file = new SystemFile(uri, text);
+  return SYSTEM_READERS.some((reader) => reader.isFor(file));
+}
+
+function toClaims({ components, dependencies, facts }: SystemClaims): ExtractedClaims {
+  return {
+    incident: null,
+    components: [...components],
+    affected: [],
+    failurePath: [],
+    causes: [],
+    timeline: [],
+    mitigations: [],
+    actionItems: [],
+    dependencies: [...dependencies],
+    facts: [...facts],
+    refused: [],
+  };
+}

@@ -1,0 +1,163 @@
+// The components that the files of one organization define, and the addresses under which they answer. In: the files, and
+// what their families say of addresses. Out: look-ups from a claim, a name or an address to the component.
+import { compareCodePoints } from '../../cypher/model/code-point-order.js';
+import type { DocumentId } from '../../cypher/model/ids.js';
+import { normalizeName } from '../../cypher/model/normalize-name.js';
+import type { ComponentKind } from '../../cypher/model/values.js';
+import { groupBy } from './group-by.js';
+import type { JoinedFile, SystemParts, UnitRef } from './system-parts.js';
+
+export interface MapComponent {
+  /** normalised name: what components are known by */
+  readonly key: string;
+  readonly name: string;
+  readonly kind: ComponentKind;
+  readonly technology: string | null;
+  /** every claim that defines it, the smallest first */
+  readonly units: readonly UnitRef[];
+}
+
+const STORES = new Set<ComponentKind>(['DATABASE', 'CACHE', 'QUEUE', 'STORAGE']);
+
+/** Whether it keeps things for others: a database, a cache, a queue, a bucket. */
+export function isStore(kind: ComponentKind): boolean {
+  return STORES.has(kind);
+}
+
+interface Claimed {
+  readonly unit: UnitRef;
+  readonly name: string;
+  readonly kind: ComponentKind;
+  readonly technology: string | null;
+  /** it runs an image or is built: a workload, not a managed resource */
+  readonly isWorkload: boolean;
+}
+
+export class ComponentMap {
+  readonly components: readonly MapComponent[];
+  /** names that had to change because a service and its store were called the same */
+  readonly names: ReadonlyMap<string, string>;
+  /** whether anything that runs is defined; else the code itself is all that tells of services */
+  readonly hasWorkloads: boolean;
+  readonly #byKey: ReadonlyMap<string, MapComponent>;
+  readonly #byUnit = new Map<string, MapComponent>();
+  readonly #byAddress = new Map<string, Set<MapComponent>>();
+
+  constructor(files: readonly JoinedFile[], parts: Pick<SystemParts, 'addresses' | 'aliases'>) {
+    const { claims, names } = toldApart(files.flatMap(claimsOf));
+    this.names = names;
+    this.hasWorkloads = claims.some(({ isWorkload }) => isWorkload);
+    const groups = groupBy(claims, ({ name }) => normalizeName(name));
+    this.components = [...groups].map(([key, members]) => describe(key, members)).sort(byKey);
+    this.#byKey = new Map(this.components.map((component) => [component.key, component]));
+    for (const component of this.components)
+      for (const unit of component.units) this.#byUnit.set(unitKey(unit), component);
+    for (const { unit, address } of parts.addresses) this.#addAddress(unit, address);
+    for (const { unit, alias } of parts.aliases) this.#addAddress(unit, alias);
+  }
+
+  ofUnit(unit: UnitRef): MapComponent | undefined {
+    return this.#byUnit.get(unitKey(unit));
+  }
+
+  named(name: string): MapComponent | undefined {
+    return this.#byKey.get(normalizeName(name));
+  }
+
+  /**
+   * Whoever answers at an address. Within a cluster or a compose project a name is enough (`cart`, `cart.shop.svc`); an
+   * address that several components claim is left open.
+   */
+  at(host: string): MapComponent | null {
+    const exact = this.#byAddress.get(host) ?? this.#byAddress.get(host.toLowerCase());
+    if (exact !== undefined) return exact.size === 1 ? [...exact][0]! : null;
+    const [first = '', ...others] = host.split('.');
+    const isInside =
+      others.length > 0 &&
+      (others.includes('svc') || /^(?:local|internal|cluster|lan|docker|consul|default)$/.test(others.at(-1)!));
+    // `cart.shop.svc.cluster.local` and `cart.shop`, where only `cart` is known; `db-0.db.shop.svc`
+    if (isInside) return this.at(first) ?? (others.length > 1 ? this.at(others[0]!) : null);
+    if (others.length > 0) return null;
+    return this.named(host) ?? null;
+  }
+
+  #addAddress(unit: UnitRef, address: string): void {
+    const component = this.ofUnit(unit);
+    if (component === undefined || address === '') return;
+    const known = this.#byAddress.get(address);
+    if (known === undefined) this.#byAddress.set(address, new Set([component]));
+    else known.add(component);
+  }
+}
+
+export function unitKey({ documentId, ref }: UnitRef): string {
+  return `${documentId} ${ref}`;
+}
+
+function claimsOf({ documentId, components, facts }: JoinedFile): Claimed[] {
+  const running = new Set(
+    facts.flatMap(({ kind, component }) =>
+      component !== undefined && /^(?:image|built-from)$|(?:^|-)(?:image|build)$/.test(kind) ? [component] : [],
+    ),
+  );
+  return components.map(({ ref, name, kind, technology }) => ({
+    unit: { documentId, ref },
+    name,
+    kind,
+    technology: technology?.toLowerCase() ?? null,
+    isWorkload: running.has(ref),
+  }));
+}
+
+const STORE_WORDS: Partial<Record<ComponentKind, string>> = {
+  DATABASE: 'database',
+  CACHE: 'cache',
+  QUEUE: 'queue',
+  STORAGE: 'storage',
+};
+
+/**
+ * A service `orders` and a managed database `orders` are two components, and a component is known by its name: the store
+ * says what it is (`orders database`).
+ */
+function toldApart(claims: readonly Claimed[]): { claims: Claimed[]; names: Map<string, string> } {
+  const services = new Set(
+    claims.flatMap(({ name, kind, isWorkload }) => (isWorkload && !isStore(kind) ? [normalizeName(name)] : [])),
+  );
+  const names = new Map<string, string>();
+  return {
+    claims: claims.map((claim) => {
+      if (claim.isWorkload || !isStore(claim.kind) || !services.has(normalizeName(claim.name))) return claim;
+      const name = `${claim.name} ${STORE_WORDS[claim.kind]}`;
+      names.set(unitKey(claim.unit), name);
+      return { ...claim, name };
+    }),
+    names,
+  };
+}
+
+function describe(key: string, members: readonly Claimed[]): MapComponent {
+  const ordered = members.toSorted((a, b) => compareCodePoints(unitKey(a.unit), unitKey(b.unit)));
+  // What is known to be a product says more than what runs some image of the organization's own.
+  const telling = ordered.filter(({ kind }) => kind !== 'SERVICE' && kind !== 'OTHER');
+  return {
+    key,
+    name: mostOften(ordered.map(({ name }) => name))!,
+    kind: mostOften((telling.length > 0 ? telling : ordered).map(({ kind }) => kind))!,
+    technology: mostOften(ordered.flatMap(({ technology }) => (technology === null ? [] : [technology]))) ?? null,
+    units: ordered.map(({ unit }) => unit),
+  };
+}
+
+function mostOften<Value extends string>(values: readonly Value[]): Value | undefined {
+  const counts = new Map<Value, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return [...counts].sort(([a, many], [b, few]) => few - many || compareCodePoints(a, b))[0]?.[0];
+}
+
+function byKey(a: MapComponent, b: MapComponent): number {
+  return compareCodePoints(a.key, b.key);
+}
+
+/** For the documents whose claims they are. */
+export type ByDocument<Value> = ReadonlyMap<DocumentId, readonly Value[]>;

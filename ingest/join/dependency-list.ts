@@ -1,0 +1,99 @@
+// The dependencies of one system, as they are found. In: who needs whom, by which line. Out: each with its kind, once a pair,
+// kind and document; what says more about a pair takes the place of what says less.
+import { compareCodePoints } from '../../cypher/model/code-point-order.js';
+import type { DocumentId } from '../../cypher/model/ids.js';
+import type { ComponentKind, DependencyKind } from '../../cypher/model/values.js';
+import { isStore, type MapComponent } from './component-map.js';
+import { groupBy } from './group-by.js';
+import type { Place } from './system-parts.js';
+
+export interface FoundDependency {
+  readonly from: MapComponent;
+  readonly to: MapComponent;
+  /** null: it follows from what is needed */
+  readonly kind: DependencyKind | null;
+  readonly place: Place;
+}
+
+export interface MapDependency extends FoundDependency {
+  readonly kind: DependencyKind;
+}
+
+/** What one needs of a component of a kind, where nothing else is told. Queues are told by the code, or not at all. */
+const KIND_BY_TARGET: Partial<Record<ComponentKind, DependencyKind>> = {
+  DATABASE: 'STORES_IN',
+  CACHE: 'STORES_IN',
+  STORAGE: 'STORES_IN',
+  QUEUE: 'DEPENDS_ON',
+  MONITORING: 'REPORTS_TO',
+  AUTH: 'AUTHENTICATES_WITH',
+  CONFIG_SYSTEM: 'CONFIGURED_BY',
+  COORDINATION: 'DEPENDS_ON',
+  COMPUTE: 'RUNS_ON',
+  ORCHESTRATOR: 'RUNS_ON',
+};
+
+/** Settings of telemetry libraries: whatever answers there, it is told of the work and does none of it. */
+const TELEMETRY_SETTING =
+  /^(?:otel|otlp|jaeger|zipkin|datadog|dd_|statsd|sentry|newrelic|new_relic|prometheus|pushgateway)|(?:^|[_.])(?:otlp|tracing|traces|telemetry|metrics|tracer|collector)(?:$|[_.])/i;
+
+export function isTelemetrySetting(name: string): boolean {
+  return TELEMETRY_SETTING.test(name);
+}
+
+/** @returns by ends, kind and document */
+export function settleDependencies(found: readonly FoundDependency[]): MapDependency[] {
+  const users = groupBy(found, ({ to }) => to);
+  const kinded = found
+    .filter(({ from, to }) => from !== to)
+    .map((each): MapDependency => ({ ...each, kind: kindOf(each, users.get(each.to)!) }));
+  const pairs = groupBy(kinded, ({ from, to }) => `${from.key}\n${to.key}`);
+  return [...pairs.values()]
+    .flatMap(withoutVaguer)
+    .sort(
+      (a, b) =>
+        compareCodePoints(a.from.key, b.from.key) ||
+        compareCodePoints(a.to.key, b.to.key) ||
+        compareCodePoints(a.kind, b.kind) ||
+        compareCodePoints(a.place.documentId, b.place.documentId),
+    );
+}
+
+function kindOf({ from, to, kind }: FoundDependency, users: readonly FoundDependency[]): DependencyKind {
+  if (to.kind === 'MONITORING') return isStore(from.kind) || kind !== 'ROUTES_TO' ? 'REPORTS_TO' : kind;
+  if (from.kind === 'MONITORING') {
+    // A collector that looks at a store which others use measures it; one that alone uses it keeps its data there.
+    const isItsOwn = isStore(to.kind) && users.every((user) => user.from.kind === 'MONITORING' || user.from === to);
+    return isItsOwn ? 'STORES_IN' : 'REPORTS_TO';
+  }
+  if (kind === 'CALLS' && isStore(to.kind)) return KIND_BY_TARGET[to.kind]!;
+  if (kind !== null) return kind;
+  if (from.kind === 'LOAD_BALANCER' || from.kind === 'GATEWAY')
+    return isStore(to.kind) ? KIND_BY_TARGET[to.kind]! : 'ROUTES_TO';
+  return KIND_BY_TARGET[to.kind] ?? 'CALLS';
+}
+
+/** "Depends on" says less than any other kind, and a gateway that routes to a service calls it by that. */
+function withoutVaguer(pair: readonly MapDependency[]): MapDependency[] {
+  const kinds = new Set(pair.map(({ kind }) => kind));
+  const isKept = ({ kind }: MapDependency): boolean => {
+    if (kind === 'DEPENDS_ON') return kinds.size === 1;
+    if (kind === 'CALLS') return !kinds.has('ROUTES_TO') && !kinds.has('STORES_IN') && !kinds.has('AUTHENTICATES_WITH');
+    if (kind === 'REPORTS_TO') return kinds.size === 1 || (kinds.size === 2 && kinds.has('DEPENDS_ON'));
+    return true;
+  };
+  const rows = groupBy(pair.filter(isKept), ({ kind, place }) => `${kind}\n${place.documentId}`);
+  return [...rows.values()].map((same) => same.reduce(surer));
+}
+
+/** The surer line, then the one nearer the top. */
+function surer(a: MapDependency, b: MapDependency): MapDependency {
+  const [first, second] = [a.place.evidence, b.place.evidence];
+  if (first.confidence !== second.confidence) return first.confidence > second.confidence ? a : b;
+  return first.start <= second.start ? a : b;
+}
+
+/** By the documents that the lines stand in. */
+export function byDocument(dependencies: readonly MapDependency[]): Map<DocumentId, MapDependency[]> {
+  return groupBy(dependencies, ({ place }) => place.documentId);
+}

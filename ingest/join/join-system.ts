@@ -1,0 +1,343 @@
+// Stage 3: what one file of IaC or code leaves open, others close. In: the claims of all files of one organization, in any
+// order. Out: for each document the names and aliases that its components have in the whole, the components that only the
+// whole shows, and the dependencies that rest on its lines. Pure; the result depends on the set of files alone.
+//   1. each family (Terraform, Kubernetes, Compose, …) joins its own files         <family>/
+//   2. components and the addresses under which they answer                         component-map.ts
+//   3. folders of code are tied to the components that run them                     code-roots.ts
+//   4. settings whose value is an address lead to who answers there; what code reads of them says for what
+//   5. addresses in the code itself; defaults count where no setting says otherwise
+//   6. topics: who publishes, who consumes                                          join-topics.ts
+//   7. each dependency has its kind, and what says more takes the place of less     dependency-list.ts
+// Left open, never guessed: an address that two components claim, a client whose server no file names.
+import { compareCodePoints } from '../../cypher/model/code-point-order.js';
+import type { Evidence } from '../../cypher/model/evidence.js';
+import type { DocumentId } from '../../cypher/model/ids.js';
+import type { ComponentKind, DependencyKind } from '../../cypher/model/values.js';
+import { technologyOfScheme } from '../extract/system/technologies.js';
+import { addressesIn, isPublicHost, type NamedAddress } from './address-values.js';
+import { findCodeRoots, type CodeRoot, type PlacedFact } from './code-roots.js';
+import { ComponentMap, isStore, unitKey, type MapComponent } from './component-map.js';
+import { byDocument, isTelemetrySetting, settleDependencies, type FoundDependency } from './dependency-list.js';
+import { joinFamilies } from './join-families.js';
+import { joinTopics } from './join-topics.js';
+import type { JoinedFile, Place, SystemParts, UnitRef } from './system-parts.js';
+
+/** A component that a document shows only together with others: code that a deployment runs, a party outside. */
+export interface JoinedComponent {
+  readonly ref: string;
+  readonly name: string;
+  readonly kind: ComponentKind;
+  readonly technology: string | null;
+  readonly aliases: readonly string[];
+  readonly external: boolean;
+  /** false: it is needed here and defined elsewhere, or nowhere */
+  readonly isDefined: boolean;
+  readonly evidence: Evidence;
+}
+
+export interface JoinedDependency {
+  readonly from: UnitRef;
+  readonly to: UnitRef;
+  readonly kind: DependencyKind;
+  readonly evidence: Evidence;
+}
+
+export interface JoinedDocument {
+  /** by ref, where it is not what the claim says */
+  readonly names: ReadonlyMap<string, string>;
+  /** by ref, beside those of the claim */
+  readonly aliases: ReadonlyMap<string, readonly string[]>;
+  readonly components: readonly JoinedComponent[];
+  /** all that rest on lines of this document, those that it tells by itself too */
+  readonly dependencies: readonly JoinedDependency[];
+}
+
+/** What is read from several places is never surer than this. */
+const SUREST_JOINED = 0.8;
+
+export function joinSystem(unordered: readonly JoinedFile[]): ReadonlyMap<DocumentId, JoinedDocument> {
+  const files = unordered.toSorted((a, b) => compareCodePoints(a.documentId, b.documentId));
+  return new SystemJoin(files, joinFamilies(files)).result();
+}
+
+class SystemJoin {
+  readonly #files: readonly JoinedFile[];
+  readonly #parts: SystemParts;
+  readonly #map: ComponentMap;
+  readonly #found: FoundDependency[] = [];
+  /** components that no file defines, by key */
+  readonly #added = new Map<string, { component: MapComponent; joined: JoinedComponent; documentId: DocumentId }>();
+  readonly #definitions: { readonly documentId: DocumentId; readonly joined: JoinedComponent }[] = [];
+  /** what is in `#definitions`, by document and component */
+  readonly #defined = new Set<string>();
+  readonly #reached = new Map<MapComponent, Set<MapComponent>>();
+  /** what each component is started with, by the name without its spelling */
+  readonly #settings = new Map<MapComponent, Map<string, SystemParts['settings'][number][]>>();
+
+  constructor(files: readonly JoinedFile[], parts: SystemParts) {
+    this.#files = files;
+    this.#parts = parts;
+    this.#map = new ComponentMap(files, parts);
+    this.#takeClaims();
+    this.#takeSettings();
+    for (const root of findCodeRoots(files, parts, this.#map)) this.#takeRoot(root);
+  }
+
+  result(): Map<DocumentId, JoinedDocument> {
+    const dependencies = byDocument(settleDependencies(this.#found));
+    const aliases = new Map<DocumentId, Map<string, string[]>>();
+    for (const { unit, alias } of this.#parts.aliases) {
+      const ofDocument = aliases.get(unit.documentId) ?? new Map<string, string[]>();
+      aliases.set(unit.documentId, ofDocument);
+      const known = ofDocument.get(unit.ref) ?? [];
+      // Another component of that name is that component.
+      if (!known.includes(alias) && this.#isFree(alias, unit))
+        ofDocument.set(unit.ref, [...known, alias].sort(compareCodePoints));
+    }
+    const components = new Map<DocumentId, JoinedComponent[]>();
+    for (const { documentId, joined } of [...this.#definitions, ...this.#added.values()])
+      components.set(documentId, [...(components.get(documentId) ?? []), joined]);
+    return new Map(
+      this.#files.map(({ documentId, components: own }): [DocumentId, JoinedDocument] => [
+        documentId,
+        {
+          names: new Map(
+            own.flatMap(({ ref }) => {
+              const name = this.#map.names.get(unitKey({ documentId, ref }));
+              return name === undefined ? [] : [[ref, name] as const];
+            }),
+          ),
+          aliases: aliases.get(documentId) ?? new Map<string, string[]>(),
+          components: components.get(documentId) ?? [],
+          dependencies: (dependencies.get(documentId) ?? []).map(({ from, to, kind, place }) => ({
+            from: nearestUnit(from, documentId),
+            to: nearestUnit(to, documentId),
+            kind,
+            evidence: place.evidence,
+          })),
+        },
+      ]),
+    );
+  }
+
+  #isFree(alias: string, unit: UnitRef): boolean {
+    const named = this.#map.named(alias);
+    return named === undefined || named === this.#map.ofUnit(unit);
+  }
+
+  /** What a file says by itself, and what its family knows for sure. */
+  #takeClaims(): void {
+    for (const { documentId, dependencies } of this.#files) {
+      for (const { from, to, kind, evidence } of dependencies)
+        this.#add(this.#map.ofUnit({ documentId, ref: from }), this.#map.ofUnit({ documentId, ref: to }), kind, {
+          documentId,
+          evidence,
+        });
+    }
+    for (const { from, to, kind, place } of this.#parts.needs)
+      this.#add(this.#map.ofUnit(from), this.#map.ofUnit(to), kind, place);
+    for (const { from, address, kind, place } of this.#parts.reaches) {
+      const component = this.#map.ofUnit(from);
+      for (const target of this.#targets('url', address, component, place)) this.#add(component, target, kind, place);
+    }
+  }
+
+  #takeSettings(): void {
+    for (const setting of this.#parts.settings) {
+      const component = this.#map.ofUnit(setting.unit);
+      if (component === undefined) continue;
+      const ofComponent = this.#settings.get(component) ?? new Map<string, SystemParts['settings'][number][]>();
+      this.#settings.set(component, ofComponent);
+      const key = settingKey(setting.name);
+      ofComponent.set(key, [...(ofComponent.get(key) ?? []), setting]);
+      const kind = isTelemetrySetting(setting.name) ? 'REPORTS_TO' : null;
+      for (const target of this.#targets(setting.name, setting.value, component, setting.place))
+        this.#add(component, target, kind, lessSure(setting.place));
+    }
+  }
+
+  #takeRoot(root: CodeRoot): void {
+    const components = root.components.length > 0 ? root.components : this.#ownComponent(root);
+    if (root.definition !== null)
+      for (const component of components) if (!this.#added.has(component.key)) this.#define(component, root.definition);
+    for (const component of components) this.#takeCode(component, root);
+  }
+
+  #takeCode(component: MapComponent, { own, inherited }: CodeRoot): void {
+    const reached = this.#reached.get(component) ?? new Set<MapComponent>();
+    this.#reached.set(component, reached);
+    const settings = this.#settings.get(component);
+    const settingTargets = (name: string): MapComponent[] =>
+      (settings?.get(settingKey(name)) ?? []).flatMap(({ value, place }) =>
+        this.#targets(name, value, component, place, true),
+      );
+    for (const { fact, place } of [...own, ...inherited]) {
+      const isTelemetry = isTelemetrySetting(fact.name);
+      const add = (targets: readonly MapComponent[], kind: DependencyKind | null): void => {
+        for (const target of targets) this.#add(component, target, isTelemetry ? 'REPORTS_TO' : kind, lessSure(place));
+      };
+      if (fact.kind === 'reads') add(this.#alreadyNeeded(component, settingTargets(fact.name)), null);
+      else if (fact.kind === 'default' && settings?.has(settingKey(fact.name)) !== true)
+        add(this.#targets(fact.name, fact.value, component, place), null);
+      else if (fact.kind === 'calls')
+        add(this.#targets(addressName(fact.name), fact.value, component, place, true), null);
+      else if (fact.kind === 'routes') add(this.#targets('url', fact.value, component, place), 'ROUTES_TO');
+    }
+    this.#takePermitted(component, [...own, ...inherited]);
+    this.#found.push(...joinTopics({ component, own, inherited, reached, settingTargets }, this.#map));
+  }
+
+  /** The line of code beside the line of the setting; a read that leads to nothing that is needed shows nothing new. */
+  #alreadyNeeded(component: MapComponent, targets: readonly MapComponent[]): MapComponent[] {
+    return targets.filter((target) => target !== component);
+  }
+
+  /** A permission to use a store, and a client of its sort in the code: each alone would be a guess. */
+  #takePermitted(component: MapComponent, facts: readonly PlacedFact[]): void {
+    for (const { from, to } of this.#parts.permits) {
+      const target = this.#map.ofUnit(to);
+      if (this.#map.ofUnit(from) !== component || target === undefined || !isStore(target.kind)) continue;
+      const client = facts.find(({ fact }) => fact.kind === 'client' && fact.name.toLowerCase() === target.technology);
+      if (client !== undefined) this.#add(component, target, null, lessSure(client.place, 0.6));
+    }
+  }
+
+  /** Code that runs and that no infrastructure tells of. */
+  #ownComponent(root: CodeRoot): MapComponent[] {
+    if (root.ownName === null || root.definition === null) return [];
+    const known = this.#map.named(root.ownName) ?? this.#added.get(root.ownName)?.component;
+    if (known !== undefined) return [known];
+    return [this.#addComponent(root.ownName, 'SERVICE', null, [], false, true, root.definition)];
+  }
+
+  /** The code of a component is one of the places that define it. */
+  #define(component: MapComponent, { documentId, evidence }: Place): void {
+    const key = `${documentId} ${component.key}`;
+    if (this.#defined.has(key) || component.units.some((unit) => unit.documentId === documentId)) return;
+    this.#defined.add(key);
+    this.#definitions.push({
+      documentId,
+      joined: {
+        ref: `joined:${component.key}`,
+        name: component.name,
+        kind: component.kind,
+        technology: component.technology,
+        aliases: [],
+        external: false,
+        isDefined: true,
+        evidence: { ...evidence, confidence: Math.min(evidence.confidence, SUREST_JOINED) },
+      },
+    });
+  }
+
+  /** @param isCalled the code calls what it names, so a host that no file knows is somebody outside */
+  #targets(
+    name: string,
+    value: string,
+    from: MapComponent | undefined,
+    place: Place,
+    isCalled = false,
+  ): MapComponent[] {
+    return addressesIn(name, value).flatMap((address) => {
+      const known = this.#map.at(address.host);
+      if (known !== null) return address.by === 'resource' && !isStore(known.kind) ? [] : [known];
+      if (from === undefined || address.by === 'word' || address.by === 'resource' || address.by === 'id') return [];
+      return this.#outside(address, place, isCalled);
+    });
+  }
+
+  /** Nobody in the tree answers there: a party outside, or a store that other hands set up. */
+  #outside({ host, scheme }: NamedAddress, place: Place, isCalled: boolean): MapComponent[] {
+    const store = scheme === null ? null : technologyOfScheme(scheme);
+    if (isPublicHost(host)) {
+      const party = partyOf(host);
+      if (party === null || (store === null && !isCalled && scheme === null)) return [];
+      const known = this.#map.named(party) ?? this.#added.get(party)?.component;
+      if (known !== undefined) return [known];
+      return [
+        this.#addComponent(party, store?.kind ?? 'THIRD_PARTY', store?.technology ?? null, [host], true, false, place),
+      ];
+    }
+    if (this.#map.hasWorkloads || host.includes('.')) return [];
+    if (store === null && !isCalled) return [];
+    const known = this.#added.get(host)?.component;
+    return [
+      known ?? this.#addComponent(host, store?.kind ?? 'SERVICE', store?.technology ?? null, [], false, false, place),
+    ];
+  }
+
+  #addComponent(
+    name: string,
+    kind: ComponentKind,
+    technology: string | null,
+    aliases: readonly string[],
+    external: boolean,
+    isDefined: boolean,
+    { documentId, evidence }: Place,
+  ): MapComponent {
+    const ref = `joined:${name}`;
+    const component: MapComponent = { key: name, name, kind, technology, units: [{ documentId, ref }] };
+    const joined = {
+      ref,
+      name,
+      kind,
+      technology,
+      aliases,
+      external,
+      isDefined,
+      evidence: lessSure({ documentId, evidence }, 0.6).evidence,
+    };
+    this.#added.set(name, { component, joined, documentId });
+    return component;
+  }
+
+  #add(from: MapComponent | undefined, to: MapComponent | undefined, kind: DependencyKind | null, place: Place): void {
+    if (from === undefined || to === undefined || from === to) return;
+    this.#found.push({ from, to, kind, place });
+    const reached = this.#reached.get(from);
+    if (reached === undefined) this.#reached.set(from, new Set([to]));
+    else reached.add(to);
+  }
+}
+
+/** `ConnectionStrings__orders`, `ConnectionStrings:orders`; `spring.kafka.bootstrap-servers`, `SPRING_KAFKA_BOOTSTRAPSERVERS` */
+function settingKey(name: string): string {
+  return name.toLowerCase().replace(/[^a-z0-9]+/g, '');
+}
+
+/** What a client is given is an address, whatever its purpose is called. */
+function addressName(purpose: string): string {
+  return `${purpose} url`;
+}
+
+function lessSure({ documentId, evidence }: Place, most = SUREST_JOINED): Place {
+  return { documentId, evidence: { ...evidence, confidence: Math.min(evidence.confidence, most) } };
+}
+
+/** A claim of the same document where there is one: its line is at hand. */
+function nearestUnit({ units }: MapComponent, documentId: DocumentId): UnitRef {
+  return units.find((unit) => unit.documentId === documentId) ?? units[0]!;
+}
+
+/**
+ * The party behind a public host, as people call it: `api.paylane.example` → `paylane`. Hosts of cloud platforms name a
+ * service of the platform, or a customer's own part of it: which, only a file that defines it can say.
+ */
+function partyOf(host: string): string | null {
+  if (
+    /\.(?:amazonaws\.com|aws|googleapis\.com|windows\.net|azure\.com|azure\.net|cloudapp\.net|azurewebsites\.net|run\.app|cloudfunctions\.net)$/.test(
+      host,
+    )
+  )
+    return null;
+  if (
+    /(?:^|\.)(?:w3\.org|json-schema\.org|schema\.org|apache\.org|xmlsoap\.org|googleusercontent\.com|gstatic\.com|github\.com|githubusercontent\.com|unpkg\.com|jsdelivr\.net|cloudflare\.com|docker\.io|gcr\.io|ghcr\.io|quay\.io|k8s\.io)$/.test(
+      host,
+    )
+  )
+    return null;
+  const parts = host.split('.');
+  const second =
+    /^(?:co|com|org|net|gov|ac)$/.test(parts.at(-2) ?? '') && parts.length > 2 ? parts.at(-3) : parts.at(-2);
+  return second ?? null;
+}

@@ -1,0 +1,73 @@
+// Who publishes what and who consumes it. In: the code of one component, and the queues that it reaches. Out: what it
+// publishes to and consumes from: the queue or topic where that is a component of its own, else the broker behind it.
+import type { DependencyKind } from '../../cypher/model/values.js';
+import { kindOfTechnology } from '../extract/system/technologies.js';
+import type { PlacedFact } from './code-roots.js';
+import type { ComponentMap, MapComponent } from './component-map.js';
+import type { FoundDependency } from './dependency-list.js';
+
+export interface TopicUser {
+  readonly component: MapComponent;
+  readonly own: readonly PlacedFact[];
+  readonly inherited: readonly PlacedFact[];
+  /** queues and brokers that its settings or its infrastructure lead to */
+  readonly reached: ReadonlySet<MapComponent>;
+  /** whoever the named setting leads to */
+  readonly settingTargets: (name: string) => readonly MapComponent[];
+}
+
+export function joinTopics(
+  { component, own, inherited, reached, settingTargets }: TopicUser,
+  map: ComponentMap,
+): FoundDependency[] {
+  const all = [...own, ...inherited];
+  const clients = all.flatMap(({ fact }) =>
+    fact.kind === 'client' && kindOfTechnology(fact.name) === 'QUEUE' ? [fact.name.toLowerCase()] : [],
+  );
+  const queues = [...reached].filter(({ kind }) => kind === 'QUEUE');
+  return all.flatMap(({ fact, place }) => {
+    if (fact.kind !== 'publishes' && fact.kind !== 'consumes') return [];
+    const technology = fact.value.toLowerCase();
+    // A call that only looks like publishing counts where a queue's client is at hand.
+    if (technology === '' && clients.length === 0 && queues.length === 0) return [];
+    const kind: DependencyKind = fact.kind === 'publishes' ? 'PUBLISHES_TO' : 'CONSUMES_FROM';
+    const targets = topicTargets(fact.name, technology);
+    return targets.map((to) => ({ from: component, to, kind, place }));
+  });
+
+  function topicTargets(topic: string, technology: string): readonly MapComponent[] {
+    const setting = /^\$\{?([\w.:-]+)\}?$/.exec(topic)?.[1];
+    const named = setting === undefined ? [map.at(topic), map.named(topic)] : settingTargets(setting);
+    const exact = named.filter((each) => each?.kind === 'QUEUE');
+    if (exact[0] != null) return [exact[0]];
+    const fitting = queues.filter(
+      (queue) => technology === '' || queue.technology === null || isAlike(queue.technology, technology),
+    );
+    if (fitting.length > 0) return fitting.length === 1 ? fitting : brokersOf(fitting, clients);
+    // Nothing says where the broker is; where the system has one of this sort, it is that one.
+    const wanted = technology === '' ? clients : [technology];
+    const brokers = map.components.filter(
+      (each) =>
+        each.kind === 'QUEUE' && each.technology !== null && wanted.some((one) => isAlike(each.technology!, one)),
+    );
+    return brokers.length === 1 ? brokers : [];
+  }
+}
+
+function brokersOf(queues: readonly MapComponent[], clients: readonly string[]): readonly MapComponent[] {
+  const known = queues.filter(
+    ({ technology }) => technology !== null && clients.some((client) => isAlike(technology, client)),
+  );
+  return known.length === 1 ? known : [];
+}
+
+/** Redpanda speaks Kafka, a Service Bus or ActiveMQ speaks AMQP. */
+function isAlike(a: string, b: string): boolean {
+  const family = (technology: string): string =>
+    /kafka|redpanda|msk|event-?hub/.test(technology)
+      ? 'kafka'
+      : /rabbit|amqp/.test(technology)
+        ? 'rabbitmq'
+        : technology;
+  return family(a) === family(b);
+}
