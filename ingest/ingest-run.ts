@@ -4,7 +4,10 @@
 import { randomBytes } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { AtOnce } from './at-once.js';
+import { organizationKey, UNKNOWN_ORGANIZATION } from '../cypher/model/ids.js';
 import type { DocumentReading } from './documents/read-document.js';
+import type { SourceDocument } from './documents/source-document.js';
+import { isOfSystem } from './extract/extraction.js';
 import type { LeftOut } from './load/publish-graph.js';
 import { BudgetReachedError, ReadingInterruptedError, type StopReading } from './llm/llm-errors.js';
 import { oneLine } from './one-line.js';
@@ -17,7 +20,7 @@ import {
   type IngestReport,
   type Payment,
 } from './report.js';
-import { DocumentTaker, type ReadInput, type Reader } from './take-documents.js';
+import { DocumentTaker, type ReadFolders, type ReadInput, type Reader } from './take-documents.js';
 import type { GraphStore } from '../cypher/store/graph-store.js';
 import { CatalogReader } from './workspace/catalog.js';
 import { ProgressFile, type RunProgress } from './workspace/run-progress.js';
@@ -48,7 +51,7 @@ export interface RunInputs {
   readonly refused: readonly { readonly uri: string; readonly reason: string }[];
   readonly passedOver: number;
   /** folders that were read whole, by their `uri`: IaC and code of theirs that is no input any more is gone */
-  readonly folders?: { readonly uris: readonly string[]; readonly organization: string };
+  readonly folders?: ReadFolders;
 }
 
 export interface RunInput {
@@ -92,6 +95,7 @@ export class IngestRun {
   readonly #paidBefore: ReadonlyMap<Reader['extractor'], Payment>;
   #passedOver: number;
   #secretsMasked = 0;
+  #unnamedFiles = 0;
   #begun = 0;
   /** why the run cannot go on */
   #failure: StopReading | null = null;
@@ -156,6 +160,7 @@ export class IngestRun {
       documents: this.#documents(),
       passedOver: this.#passedOver,
       secretsMasked: this.#secretsMasked,
+      unnamedFiles: this.#unnamedFiles,
       ...this.#paid(),
       isInterrupted: this.#settings.signal?.aborted === true,
       notBegun: this.#inputs.inputs.length - this.#begun,
@@ -213,6 +218,7 @@ export class IngestRun {
       return [];
     }
     this.#secretsMasked += reading.secretsMasked;
+    this.#unnamedFiles += reading.documents.filter(isUnnamedFile).length;
     return this.#taker.take({ ...reading, reader } satisfies ReadInput);
   }
 
@@ -305,6 +311,10 @@ export class IngestRun {
 function keysOf(reading: DocumentReading): ReadonlySet<string> {
   if (reading.status !== 'read') return new Set();
   return new Set([`uri ${reading.uri}`, ...reading.documents.map(({ documentId }) => documentId)]);
+}
+
+function isUnnamedFile(document: SourceDocument): boolean {
+  return isOfSystem(document) && organizationKey(document.organization) === organizationKey(UNKNOWN_ORGANIZATION);
 }
 
 function paidBy({ paid }: Reader['extractor']): Payment {

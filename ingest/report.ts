@@ -36,6 +36,8 @@ export interface IngestReport extends Payment {
   readonly passedOver: number;
   /** secrets that were found in what was read, and are `*` in what is stored */
   readonly secretsMasked: number;
+  /** files of IaC and code of an organization that nobody named: each is a system of its own */
+  readonly unnamedFiles: number;
   readonly graphVersion: string;
   readonly isInterrupted: boolean;
   /** inputs that it did not come to */

@@ -70,7 +70,12 @@ export async function runIngest(request: IngestRequest, deps: IngestDependencies
       reader: input.from === 'tree' ? { extractor: systemExtractor, isNamed: false } : prose,
     }));
     const { concurrency = 1, signal } = request;
-    const folders = { uris: listed.folders, organization: request.organization ?? UNKNOWN_ORGANIZATION };
+    const organizations = inputs.map((input) => (input.from === 'tree' ? input.organization : null));
+    const folders = {
+      uris: listed.folders,
+      organizations:
+        request.organization === undefined ? [UNKNOWN_ORGANIZATION, ...organizations] : [request.organization],
+    };
     return new IngestRun({ ...listed, folders, inputs: read }, deps, { concurrency, signal, holder }).run();
   });
 }

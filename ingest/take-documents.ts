@@ -34,6 +34,12 @@ export type ReadInput = Extract<DocumentReading, { status: 'read' }> & { readonl
 
 type StaysDecision = Exclude<Decision, { status: 'take' }>;
 
+/** Folders that were read whole, by their `uri`, and whose they are. */
+export interface ReadFolders {
+  readonly uris: readonly string[];
+  readonly organizations: readonly (string | null)[];
+}
+
 export interface TakerParts {
   readonly workspace: Workspace;
   readonly catalog: CatalogReader;
@@ -167,20 +173,23 @@ export class DocumentTaker {
    * that was moved is still true.
    * @param present the addresses that are there
    */
-  setAsideGone(
-    { uris, organization }: { readonly uris: readonly string[]; readonly organization: string },
-    present: ReadonlySet<string>,
-  ): DocumentReport[] {
+  setAsideGone({ uris, organizations }: ReadFolders, present: ReadonlySet<string>): DocumentReport[] {
     const reports: DocumentReport[] = [];
+    const keys = new Set(organizations.flatMap((name) => (name === null ? [] : [organizationKey(name)])));
     for (const card of this.#cards.values()) {
       const { uri } = card.document;
-      if (!isOfSystem(card.document) || present.has(uri) || organizationKey(card.document.organization) !== organizationKey(organization))
-        continue;
+      if (!isOfSystem(card.document) || present.has(uri)) continue;
+      if (!keys.has(organizationKey(card.document.organization))) continue;
       if (!uris.some((folder) => uri.startsWith(`${folder}/`))) continue;
       const place = this.#workspace.setAside(card.file);
       this.#cards.delete(card.documentId);
       this.hasUnpublished = true;
-      reports.push({ uri, documentId: card.documentId, status: 'gone', reason: oneLine(`its extraction is in ${place}`) });
+      reports.push({
+        uri,
+        documentId: card.documentId,
+        status: 'gone',
+        reason: oneLine(`its extraction is in ${place}`),
+      });
     }
     return reports.sort((a, b) => compareCodePoints(a.uri, b.uri));
   }

@@ -87,6 +87,10 @@ function reportInWords(report: IngestReport, other: string): string {
     lines.push(
       `${count(secretsMasked, 'secret')} found: * in all that is stored and sent, but for documents/*.source.*`,
     );
+  if (report.unnamedFiles > 0)
+    lines.push(
+      `${count(report.unnamedFiles, 'file')} of infrastructure and code name no organization, so nothing joins them: say --org NAME, or put "organization: NAME" into a faultline.yaml in their folder`,
+    );
   if (report.calls > 0) lines.push(costInWords(report));
   lines.push(`${counts.length === 0 ? 'nothing to read' : counts.join(', ')}${passed}; graph ${graphVersion}`);
   if (isInterrupted) {

@@ -4,17 +4,25 @@
 // not leave out; links are not followed, hidden folders and node_modules not entered. No document is opened here, and what is
 // neither file nor folder (a pipe, a device) never will be. Prose that describes the folder (a README, text beside code) is
 // read only if its front matter says what it is.
-import { existsSync, lstatSync, readdirSync, realpathSync, statSync, type Dirent } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, readFileSync, realpathSync, statSync, type Dirent } from 'node:fs';
 import { basename, dirname, extname, join, parse, relative, resolve, sep } from 'node:path';
 import { compareCodePoints } from '../../cypher/model/code-point-order.js';
 import type { DocumentKind } from '../../cypher/model/values.js';
 import { IgnoreRules } from './git-ignore.js';
 import { isNotOurs, systemFileKind } from './system-files.js';
+import { readTreeSettings, TREE_SETTINGS_FILE } from './tree-settings.js';
 
 export type DocumentInput =
   | { readonly from: 'file'; readonly path: string; readonly uri: string; readonly needsFrontMatter: boolean }
   /** infrastructure as code, code or a catalogue */
-  | { readonly from: 'tree'; readonly path: string; readonly uri: string; readonly kind: DocumentKind }
+  | {
+      readonly from: 'tree';
+      readonly path: string;
+      readonly uri: string;
+      readonly kind: DocumentKind;
+      /** what the `faultline.yaml` of its folder, or of one around it, says */
+      readonly organization: string | null;
+    }
   | { readonly from: 'address'; readonly url: string; readonly uri: string }
   | { readonly from: 'stdin'; readonly uri: null };
 
@@ -99,7 +107,7 @@ function listPath(word: string, path: string, workspace: string | null): ListedI
       const input: DocumentInput =
         system === null
           ? { from: 'file', path, uri, needsFrontMatter: false }
-          : { from: 'tree', path, uri, kind: system };
+          : { from: 'tree', path, uri, kind: system, organization: null };
       return { inputs: [input], refused: [], passedOver: 0, folders: [] };
     }
   } catch (error) {
@@ -108,7 +116,10 @@ function listPath(word: string, path: string, workspace: string | null): ListedI
   const found = listFolder(realpathSync(path), workspace);
   const isEmpty = found.inputs.length + found.refused.length + found.passedOver === 0;
   if (!isEmpty) return found;
-  return { ...refuse('the folder holds nothing that can be read: no prose (.md, .txt, .html), no code, no infrastructure'), folders: found.folders };
+  return {
+    ...refuse('the folder holds nothing that can be read: no prose (.md, .txt, .html), no code, no infrastructure'),
+    folders: found.folders,
+  };
 }
 
 /** @param root a real path */
@@ -125,13 +136,25 @@ function listFolder(root: string, workspace: string | null): ListedInputs {
       refused.push({ uri: path, reason: pathProblem(error) });
     }
   };
-  const addSystemFile = (path: string, tree: string, kind: DocumentKind): void => {
+  const addSystemFile = (path: string, { tree, organization }: Around, kind: DocumentKind): void => {
     // It would break every line that tells of the file.
     if (/\p{Cc}/u.test(basename(path)))
       refused.push({ uri: uriIn(tree, path), reason: 'its name holds a line end or another control character' });
-    else addFile(path, tree, (uri) => ({ from: 'tree', path, uri, kind }));
+    else addFile(path, tree, (uri) => ({ from: 'tree', path, uri, kind, organization }));
   };
-  const walk = (folder: string, around: Around): void => {
+  const organizationOf = (path: string, tree: string): string | null => {
+    let reason: string;
+    try {
+      const reading = readTreeSettings(readFileSync(path, 'utf8'));
+      if (reading.ok) return reading.settings.organization;
+      reason = reading.reason;
+    } catch (error) {
+      reason = pathProblem(error);
+    }
+    refused.push({ uri: uriIn(tree, path), reason });
+    return null;
+  };
+  const walk = (folder: string, around: Around & { readonly isBesideCode: boolean }): void => {
     let entries: Dirent[];
     try {
       entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => compareCodePoints(a.name, b.name));
@@ -141,6 +164,10 @@ function listFolder(root: string, workspace: string | null): ListedInputs {
     }
     const { ignored } = around;
     const tree = entries.some(({ name }) => name === '.git') ? folder : around.tree;
+    const organization = entries.some((entry) => entry.isFile() && entry.name === TREE_SETTINGS_FILE)
+      ? organizationOf(join(folder, TREE_SETTINGS_FILE), tree)
+      : around.organization;
+    const here = { tree, organization, ignored };
     const documents = new Set(
       entries.map(({ name }) => parse(name)).flatMap(({ ext, name }) => (isProse(ext) ? [name] : [])),
     );
@@ -151,7 +178,7 @@ function listFolder(root: string, workspace: string | null): ListedInputs {
         const isPassed = entry.name.startsWith('.') || entry.name === 'node_modules' || path === workspace;
         if (isPassed) continue;
         const isOurs = ignored !== null && !isNotOurs(entry.name) && !ignored.ignores(path, true);
-        walk(path, { tree, isBesideCode, ignored: isOurs ? ignored.within(path) : null });
+        walk(path, { ...here, isBesideCode, ignored: isOurs ? ignored.within(path) : null });
       } else if (!entry.isFile()) {
         passedOver += 1;
       } else {
@@ -159,7 +186,8 @@ function listFolder(root: string, workspace: string | null): ListedInputs {
         const kind = systemFileKind(entry.name);
         const isOffered =
           entry.name.endsWith(OFFERED_EXTRACTION) && documents.has(entry.name.slice(0, -OFFERED_EXTRACTION.length));
-        if (kind !== null && ignored !== null && !ignored.ignores(path, false)) addSystemFile(path, tree, kind);
+        if (entry.name === TREE_SETTINGS_FILE) continue;
+        if (kind !== null && ignored !== null && !ignored.ignores(path, false)) addSystemFile(path, here, kind);
         else if (kind === null && isProse(ext)) {
           const needsFrontMatter = isBesideCode || DESCRIPTION.test(name);
           addFile(path, tree, (uri) => ({ from: 'file', path, uri, needsFrontMatter }));
@@ -168,7 +196,7 @@ function listFolder(root: string, workspace: string | null): ListedInputs {
     }
   };
   const tree = workTreeRoot(root) ?? root;
-  walk(root, { tree, isBesideCode: false, ignored: IgnoreRules.at(root) });
+  walk(root, { tree, organization: null, isBesideCode: false, ignored: IgnoreRules.at(root) });
   return { inputs, refused, passedOver, folders: [uriIn(tree, root)] };
 }
 
@@ -176,7 +204,7 @@ function listFolder(root: string, workspace: string | null): ListedInputs {
 interface Around {
   /** root of the git work tree, else the folder that is read */
   readonly tree: string;
-  readonly isBesideCode: boolean;
+  readonly organization: string | null;
   /** null where no code is read: it is ignored, or others' */
   readonly ignored: IgnoreRules | null;
 }

@@ -14,9 +14,10 @@ export type SystemInput = Extract<DocumentInput, { from: 'tree' }>;
 
 /** Never throws. A file without text (many an `__init__.py`) is passed over: there is nothing in it to read. */
 export async function readSystemFile(
-  { path, uri, kind }: SystemInput,
-  { organization }: ReadSettings,
+  { path, uri, kind, ...input }: SystemInput,
+  settings: ReadSettings,
 ): Promise<DocumentReading> {
+  const organization = settings.organization ?? input.organization;
   const refuse = (reason: string): DocumentReading => ({ status: 'refused', uri, reason });
   try {
     const { size } = statSync(path);

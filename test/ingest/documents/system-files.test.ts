@@ -120,3 +120,21 @@ it('knows equal files at two addresses as two documents, and masks the secrets i
     expect(document.text).toHaveLength(text.length);
   }
 });
+
+it('says whose it is in a faultline.yaml, for all that lies in the folder, unless a folder in it says another', () => {
+  write({
+    'shop/faultline.yaml': 'organization: Juniper Market\n',
+    'shop/main.tf': 'x',
+    'shop/other/faultline.yaml': 'organization: Other\n',
+    'shop/other/main.tf': 'x',
+    'bad/faultline.yaml': 'organisation: Typo\n',
+    'bad/main.tf': 'x',
+  });
+  const { inputs, refused } = listInputs(['.'], folder);
+  expect(inputs.map((input) => [within(input.uri!), input.from === 'tree' ? input.organization : ''])).toEqual([
+    ['bad/main.tf', null],
+    ['shop/main.tf', 'Juniper Market'],
+    ['shop/other/main.tf', 'Other'],
+  ]);
+  expect(refused).toMatchObject([{ reason: 'it must be one line: "organization: NAME"' }]);
+});
