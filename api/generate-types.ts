@@ -27,6 +27,8 @@ const parents = [
   'ActionItem',
   'FieldEvidence',
   'Dependency',
+  'Neighbourhood',
+  'NeighbourComponent',
   'Hotspot',
   'IncidentConnection',
   'ComponentConnection',

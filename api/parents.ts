@@ -57,6 +57,15 @@ export type DependencyParent = Omit<EdgeRow<'NEEDS'>, 'from' | 'to'> & {
   readonly toId: string;
   readonly depth: number;
 };
+export interface NeighbourComponentParent {
+  readonly componentId: string;
+  readonly depth: number;
+}
+export interface NeighbourhoodParent {
+  readonly components: readonly NeighbourComponentParent[];
+  readonly dependencies: readonly DependencyParent[];
+  readonly total: number;
+}
 export interface HotspotParent {
   readonly row: HotspotRow;
   /** what was asked, so that a row's own fields ask the same of it */

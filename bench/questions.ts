@@ -162,6 +162,12 @@ export function questionsFor(examples: Examples): readonly Question[] {
       text: pageOperation('Incident'),
       variables: { id: incidentId },
     },
+    {
+      name: 'what is next to the path of one incident',
+      filter: none,
+      text: pageOperation('Neighbours'),
+      variables: { id: incidentId, telemetry: false, first: 12 },
+    },
     { name: 'one component', filter: none, text: pageOperation('Component'), variables: { id: componentId, ...PAGE } },
     { name: 'size of the graph', filter: none, text: pageOperation('GraphSize'), variables: {} },
     {

@@ -1,4 +1,4 @@
-// `faultline diagram`: one incident's failure path as Mermaid or JSON.
+// `faultline diagram`: one incident's failure path as Mermaid or JSON, each step with what the map of the system says to it.
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { toMermaid } from '../diagram/to-mermaid.js';
@@ -10,12 +10,16 @@ import { CommandError, ensureGraph, EXIT, openStore, type CommandContext } from 
 export interface DiagramOptions {
   readonly format: 'mermaid' | 'json';
   readonly out?: string;
+  /** also what stands next to the path */
+  readonly neighbours?: boolean;
+  /** with `neighbours`: telemetry, too */
+  readonly telemetry?: boolean;
 }
 
 export async function runDiagram(
   context: CommandContext,
   id: string,
-  { format, out }: DiagramOptions,
+  { format, out, neighbours = false, telemetry = false }: DiagramOptions,
 ): Promise<number> {
   const store = openStore(context);
   try {
@@ -28,7 +32,7 @@ export async function runDiagram(
         throw new CommandError(
           `there is no incident "${id}": "faultline query '{ incidents { nodes { id title } } }'" lists them`,
         );
-      const diagram = await loadDiagram(id, loaders);
+      const diagram = await loadDiagram(id, loaders, { marks: true, neighbours: neighbours ? { telemetry } : null });
       const text =
         format === 'mermaid'
           ? toMermaid(diagram)

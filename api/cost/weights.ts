@@ -37,6 +37,7 @@ export const WEIGHTS: Readonly<Record<string, number>> = {
   'Component.incidents': OF_A_ROW,
   'Component.dependsOn': OF_A_ROW,
   'Component.dependents': OF_A_ROW,
+  'FailurePath.neighbours': OF_A_ROW,
   'Hotspot.incidentsList': OF_A_ROW,
   'FailurePattern.mechanisms': OF_A_ROW,
   'FailurePattern.examples': OF_A_ROW,
@@ -68,6 +69,9 @@ export const LENGTHS: Readonly<Record<string, number>> = {
   'BreakdownMeans.columnMeans': 20,
   'BreakdownMeans.columnsOver': 20,
   'BlastRadius.components': 50,
+  'FailureStep.markedBy': 2,
+  'FailureStep.markEvidence': 2,
+  'FailureStep.unmapped': 1,
 };
 
 const USUAL_LENGTH = 5;

@@ -1,6 +1,6 @@
 // What a failure-path diagram shows, before it is drawn in any form. In: an incident's affected components and steps.
 // Out: boxes and arrows in a stable order, one value for Mermaid, JSON and sentences alike. Pure.
-import type { ComponentKind, Role } from '../../cypher/model/values.js';
+import type { ComponentKind, DependencyKind, Role } from '../../cypher/model/values.js';
 
 export interface DiagramBox {
   readonly componentId: string;
@@ -14,11 +14,37 @@ export interface DiagramArrow {
   readonly from: string;
   readonly to: string;
   readonly mechanism: string;
+  /** what the map of the system says to it, where that was asked for */
+  readonly mark?: 'CONFIRMED' | 'CONTRADICTED' | 'ONLY_TOLD';
+  /** the dependencies that decide the mark */
+  readonly markedBy?: readonly DiagramLine[];
+  /** ids of those ends that the map does not have */
+  readonly unmapped?: readonly string[];
+}
+
+/** `from` needs `to`, and where that is said. */
+export interface DiagramLine {
+  readonly from: string;
+  readonly to: string;
+  readonly kind: DependencyKind;
+  readonly documentId: string;
+  readonly path: string | null;
+  readonly line: number | null;
+  readonly quote: string;
+}
+
+/** What stands next to the path: drawn dimmed. */
+export interface DiagramNeighbours {
+  readonly boxes: readonly Omit<DiagramBox, 'role'>[];
+  readonly lines: readonly DiagramLine[];
+  /** how many more there are */
+  readonly left: number;
 }
 
 export interface PathDiagram {
   readonly boxes: readonly DiagramBox[];
   readonly arrows: readonly DiagramArrow[];
+  readonly neighbours?: DiagramNeighbours;
 }
 
 const ROLE_RANK: Readonly<Record<Role, number>> = { ORIGIN: 0, PROPAGATED: 1, IMPACTED: 2 };

@@ -17,6 +17,8 @@ import type {
   ActionItemParent,
   FieldEvidenceParent,
   DependencyParent,
+  NeighbourhoodParent,
+  NeighbourComponentParent,
   HotspotParent,
   IncidentConnectionParent,
   ComponentConnectionParent,
@@ -422,8 +424,43 @@ export type FailurePath = {
   readonly steps: ReadonlyArray<FailureStep>;
   /** The path in plain sentences, one per step. */
   readonly narrative: ReadonlyArray<Scalars['String']['output']>;
-  /** The path as a Mermaid flowchart. */
+  /** The path as a Mermaid flowchart, each arrow with the words of its mark where the map knows one of its ends. */
   readonly mermaid: Scalars['String']['output'];
+  /** What stands next to the path in the system: components that the path does not have, joined to its own by dependencies in either direction. Of a path without steps, next to the components in which the incident began. */
+  readonly neighbours: Neighbourhood;
+};
+
+/** The ordered steps by which a fault travelled: data first, pictures from it. */
+export type FailurePathMermaidArgs = {
+  neighbours?: InputMaybe<Scalars['Boolean']['input']>;
+  telemetry?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** The ordered steps by which a fault travelled: data first, pictures from it. */
+export type FailurePathNeighboursArgs = {
+  depth?: InputMaybe<Scalars['Int']['input']>;
+  telemetry?: InputMaybe<Scalars['Boolean']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What stands next to a failure path in the system, as far as documents tell. */
+export type Neighbourhood = {
+  readonly __typename?: 'Neighbourhood';
+  /** Nearest first, then those with most dependencies, then by id. */
+  readonly components: ReadonlyArray<NeighbourComponent>;
+  /** The dependencies that lead to them: each joins one of them to the path, or to one that is a hop nearer. One for each pair of components and kind, with its surest evidence. */
+  readonly dependencies: ReadonlyArray<Dependency>;
+  /** How many components there are within the depth. */
+  readonly total: Scalars['Int']['output'];
+};
+
+/** A component next to a failure path. */
+export type NeighbourComponent = {
+  readonly __typename?: 'NeighbourComponent';
+  /** The component. */
+  readonly component: Component;
+  /** Fewest hops from the path, counted from 1. */
+  readonly depth: Scalars['Int']['output'];
 };
 
 /** One hop of the fault. Steps of equal `order` happened side by side. */
@@ -439,7 +476,24 @@ export type FailureStep = {
   readonly mechanism: Scalars['String']['output'];
   /** The words that tell it. */
   readonly evidence: Evidence;
+  /** What the map of the system says to it: the dependencies that infrastructure as code, code and catalogues tell, of every kind; never those that only prose tells. */
+  readonly mark: StepMark;
+  /** The dependencies that decide the mark, surest first; none for `ONLY_TOLD`. */
+  readonly markedBy: ReadonlyArray<Dependency>;
+  /** The lines of infrastructure as code, code or a catalogue that the mark rests on: the evidence of `markedBy`. */
+  readonly markEvidence: ReadonlyArray<Evidence>;
+  /** Those of its two ends that no infrastructure as code, code or catalogue tells of. Where they are both, `ONLY_TOLD` says no more than that there is no map. */
+  readonly unmapped: ReadonlyArray<Component>;
 };
+
+/** What the map of the system says to a step of a failure path. */
+export type StepMark =
+  /** The fault's way is in the map: `to` needs `from`; or `from` needs `to`, and a cause of the incident is of the group `load`, which callers hand on to what they call. */
+  | 'CONFIRMED'
+  /** The map has only the other direction: `from` needs `to`, and no cause of the incident is of the group `load`. */
+  | 'CONTRADICTED'
+  /** The map has no dependency between the two. */
+  | 'ONLY_TOLD';
 
 /** The exact words a claim rests on. */
 export type Evidence = {
@@ -507,11 +561,13 @@ export type Component = Node & {
 /** A named part of one organization's system. */
 export type ComponentDependsOnArgs = {
   depth?: InputMaybe<Scalars['Int']['input']>;
+  telemetry?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 /** A named part of one organization's system. */
 export type ComponentDependentsArgs = {
   depth?: InputMaybe<Scalars['Int']['input']>;
+  telemetry?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 /** A named part of one organization's system. */
@@ -1469,7 +1525,10 @@ export type ResolversTypes = {
   IncidentEdge: ResolverTypeWrapper<Omit<IncidentEdge, 'node'> & { node: ResolversTypes['Incident'] }>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   FailurePath: ResolverTypeWrapper<FailurePathParent>;
+  Neighbourhood: ResolverTypeWrapper<NeighbourhoodParent>;
+  NeighbourComponent: ResolverTypeWrapper<NeighbourComponentParent>;
   FailureStep: ResolverTypeWrapper<FailureStepParent>;
+  StepMark: StepMark;
   Evidence: ResolverTypeWrapper<EvidenceParent>;
   Quote: ResolverTypeWrapper<Quote>;
   Component: ResolverTypeWrapper<ComponentParent>;
@@ -1557,6 +1616,8 @@ export type ResolversParentTypes = {
   IncidentEdge: Omit<IncidentEdge, 'node'> & { node: ResolversParentTypes['Incident'] };
   PageInfo: PageInfo;
   FailurePath: FailurePathParent;
+  Neighbourhood: NeighbourhoodParent;
+  NeighbourComponent: NeighbourComponentParent;
   FailureStep: FailureStepParent;
   Evidence: EvidenceParent;
   Quote: Quote;
@@ -1831,7 +1892,35 @@ export type FailurePathResolvers<
 > = {
   steps?: Resolver<ReadonlyArray<ResolversTypes['FailureStep']>, ParentType, ContextType>;
   narrative?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
-  mermaid?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  mermaid?: Resolver<
+    ResolversTypes['String'],
+    ParentType,
+    ContextType,
+    RequireFields<FailurePathMermaidArgs, 'neighbours' | 'telemetry'>
+  >;
+  neighbours?: Resolver<
+    ResolversTypes['Neighbourhood'],
+    ParentType,
+    ContextType,
+    RequireFields<FailurePathNeighboursArgs, 'depth' | 'telemetry' | 'first'>
+  >;
+};
+
+export type NeighbourhoodResolvers<
+  ContextType = ApiContext,
+  ParentType extends ResolversParentTypes['Neighbourhood'] = ResolversParentTypes['Neighbourhood'],
+> = {
+  components?: Resolver<ReadonlyArray<ResolversTypes['NeighbourComponent']>, ParentType, ContextType>;
+  dependencies?: Resolver<ReadonlyArray<ResolversTypes['Dependency']>, ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type NeighbourComponentResolvers<
+  ContextType = ApiContext,
+  ParentType extends ResolversParentTypes['NeighbourComponent'] = ResolversParentTypes['NeighbourComponent'],
+> = {
+  component?: Resolver<ResolversTypes['Component'], ParentType, ContextType>;
+  depth?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type FailureStepResolvers<
@@ -1843,6 +1932,10 @@ export type FailureStepResolvers<
   to?: Resolver<ResolversTypes['Component'], ParentType, ContextType>;
   mechanism?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   evidence?: Resolver<ResolversTypes['Evidence'], ParentType, ContextType>;
+  mark?: Resolver<ResolversTypes['StepMark'], ParentType, ContextType>;
+  markedBy?: Resolver<ReadonlyArray<ResolversTypes['Dependency']>, ParentType, ContextType>;
+  markEvidence?: Resolver<ReadonlyArray<ResolversTypes['Evidence']>, ParentType, ContextType>;
+  unmapped?: Resolver<ReadonlyArray<ResolversTypes['Component']>, ParentType, ContextType>;
 };
 
 export type EvidenceResolvers<
@@ -1885,13 +1978,13 @@ export type ComponentResolvers<
     ReadonlyArray<ResolversTypes['Dependency']>,
     ParentType,
     ContextType,
-    RequireFields<ComponentDependsOnArgs, 'depth'>
+    RequireFields<ComponentDependsOnArgs, 'depth' | 'telemetry'>
   >;
   dependents?: Resolver<
     ReadonlyArray<ResolversTypes['Dependency']>,
     ParentType,
     ContextType,
-    RequireFields<ComponentDependentsArgs, 'depth'>
+    RequireFields<ComponentDependentsArgs, 'depth' | 'telemetry'>
   >;
   incidents?: Resolver<
     ResolversTypes['IncidentConnection'],
@@ -2283,6 +2376,8 @@ export type Resolvers<ContextType = ApiContext> = {
   IncidentEdge?: IncidentEdgeResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   FailurePath?: FailurePathResolvers<ContextType>;
+  Neighbourhood?: NeighbourhoodResolvers<ContextType>;
+  NeighbourComponent?: NeighbourComponentResolvers<ContextType>;
   FailureStep?: FailureStepResolvers<ContextType>;
   Evidence?: EvidenceResolvers<ContextType>;
   Quote?: QuoteResolvers<ContextType>;

@@ -1,5 +1,5 @@
 // One incident and its claims. In: the incident's node; its claims come through the request's loaders.
-import { atMost } from '../arguments.js';
+import { atMost, hops, pageSize } from '../arguments.js';
 import { narrate } from '../diagram/path-diagram.js';
 import { toMermaid } from '../diagram/to-mermaid.js';
 import type {
@@ -13,12 +13,15 @@ import type {
   FieldEvidenceResolvers,
   IncidentResolvers,
   MitigationResolvers,
+  NeighbourComponentResolvers,
   TimelineEventResolvers,
   Usage,
 } from '../generated/resolver-types.js';
-import { loadDiagram } from '../incident-diagram.js';
+import { loadDiagram, NEIGHBOURS } from '../incident-diagram.js';
 import { mustLoad } from '../loaders.js';
+import { findNeighbours, pathComponents } from '../neighbourhood.js';
 import type { FieldEvidenceParent, IncidentParent } from '../parents.js';
+import { markStep, unmappedEnds } from '../step-marks.js';
 import type { Evidence } from '../../cypher/model/evidence.js';
 
 export const incident: IncidentResolvers = {
@@ -78,13 +81,36 @@ export const incident: IncidentResolvers = {
 
 export const failurePath: FailurePathResolvers = {
   narrative: async ({ incident: { id } }, _, { loaders }) => narrate(await loadDiagram(id, loaders)),
-  mermaid: async ({ incident: { id } }, _, { loaders }) => toMermaid(await loadDiagram(id, loaders)),
+  mermaid: async ({ incident: { id } }, { neighbours, telemetry }, { loaders }) =>
+    toMermaid(
+      await loadDiagram(id, loaders, {
+        marks: true,
+        neighbours: neighbours === true ? { telemetry: telemetry === true } : null,
+      }),
+    ),
+  neighbours: async ({ incident: { id } }, { depth, telemetry, first }, { loaders }) =>
+    findNeighbours(
+      await pathComponents(id, loaders),
+      { depth: hops(depth), telemetry: telemetry === true, first: pageSize(first, NEIGHBOURS) },
+      loaders,
+    ),
+};
+
+export const neighbourComponent: NeighbourComponentResolvers = {
+  component: ({ componentId }, _, { loaders }) => mustLoad(loaders.component, componentId),
 };
 
 export const failureStep: FailureStepResolvers = {
   from: ({ fromId }, _, { loaders }) => mustLoad(loaders.component, fromId),
   to: ({ toId }, _, { loaders }) => mustLoad(loaders.component, toId),
   evidence: (parent) => parent,
+  mark: async (step, _, { loaders }) => (await markStep(step, loaders)).mark,
+  markedBy: async (step, _, { loaders }) => (await markStep(step, loaders)).markedBy,
+  markEvidence: async (step, _, { loaders }) => (await markStep(step, loaders)).markedBy,
+  unmapped: async (step, _, { loaders }) => {
+    const ids = await unmappedEnds(step, loaders);
+    return Promise.all(ids.map((id) => mustLoad(loaders.component, id)));
+  },
 };
 
 export const affected: AffectedResolvers = {

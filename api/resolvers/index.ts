@@ -21,6 +21,7 @@ import {
   fieldEvidenceResolvers,
   incident,
   mitigation,
+  neighbourComponent,
   timelineEvent,
 } from './incident.js';
 import { query } from './query.js';
@@ -37,6 +38,7 @@ export const resolvers: Resolvers = {
   IncidentConnection: incidentConnection,
   FailurePath: failurePath,
   FailureStep: failureStep,
+  NeighbourComponent: neighbourComponent,
   Affected: affected,
   Cause: cause,
   Detection: detection,

@@ -1,7 +1,10 @@
 // All families of files, each joined by its own rules. In: the files of one organization. Out: their parts as one.
+import { joinCatalog } from './catalog/join-catalog.js';
+import { joinCompose } from './compose/join-compose.js';
+import { joinProxies } from './proxies/join-proxies.js';
 import type { JoinedFile, JoinFamily, SystemParts } from './system-parts.js';
 
-const FAMILIES: readonly JoinFamily[] = [joinPlainFacts];
+const FAMILIES: readonly JoinFamily[] = [joinPlainFacts, joinCatalog, joinCompose, joinProxies];
 
 export function joinFamilies(files: readonly JoinedFile[]): SystemParts {
   const parts = FAMILIES.map((join) => join(files));

@@ -76,6 +76,26 @@ describe('a Mermaid diagram', () => {
     expect(await refusedByMermaid(samples.map(pathOf))).toEqual([]);
   });
 
+  it('is accepted with marks and neighbours of any names', async () => {
+    const texts = UGLY_NAMES.map((name) => {
+      const box = { componentId: 'a', name, kind: 'CACHE', role: 'ORIGIN' } as const;
+      const line = {
+        from: 'n',
+        to: 'a',
+        kind: 'STORES_IN',
+        documentId: 'd',
+        path: name,
+        line: 1,
+        quote: name,
+      } as const;
+      const step = { order: 1, from: 'a', to: 'a', mechanism: name, mark: 'CONTRADICTED', unmapped: [] } as const;
+      const neighbours = { boxes: [{ componentId: 'n', name, kind: 'SERVICE' as const }], lines: [line], left: 3 };
+      return toMermaid({ ...toPathDiagram([box], [step]), neighbours });
+    });
+    expect(texts[0]).toContain('n0 -.->|"stores in"| c0');
+    expect(await refusedByMermaid(texts)).toEqual([]);
+  });
+
   it('is accepted when nothing is known', async () => {
     expect(await refusedByMermaid([toMermaid(toPathDiagram([], []))])).toEqual([]);
   });

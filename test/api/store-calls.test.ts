@@ -48,7 +48,7 @@ afterAll(async () => {
 
 const EVIDENCE = 'evidence { quote document { id uri organization { name } } }';
 const INCIDENT = `id organization { name } symptoms causes { component { name } ${EVIDENCE} } affected { component { name team } ${EVIDENCE} }
-  failurePath { narrative mermaid steps { from { name } to { name } ${EVIDENCE} } } timeline { text } mitigations { text } actionItems { text }
+  failurePath { narrative steps { from { name } to { name } ${EVIDENCE} } } timeline { text } mitigations { text } actionItems { text }
   attributes { name } documents { uri partOf { id } } fieldEvidence { field } conflicts { field }`;
 const HOTSPOT = `label component { name dependsOn { to { name } } dependents { from { name } } definedIn { quote } } organizations share shareInterval { low }
   monthly { month } topFailureModes { failureMode } why incidentsList(first: 6) { title }`;
@@ -56,6 +56,11 @@ const scanned = 'filter: { severities: [SEV1, SEV2, SEV3, UNKNOWN] }';
 
 const LISTS: readonly (readonly [name: string, ask: (first: number) => string])[] = [
   ['incidents with all their claims', (first) => `{ incidents(first: ${first}) { totalCount nodes { ${INCIDENT} } } }`],
+  [
+    'incidents with what is next to their paths',
+    (first) =>
+      `{ incidents(first: ${first}) { nodes { failurePath { neighbours(depth: 2, first: 5) { total components { component { name } } dependencies { kind } } } } } }`,
+  ],
   [
     'components',
     (first) =>
@@ -112,6 +117,10 @@ const WHOLE: readonly (readonly [name: string, question: string])[] = [
   [
     'a table',
     '{ breakdown(rows: TECHNOLOGY, columns: FAILURE_MODE) { cells meanMinutes { cells } incidents { totalCount nodes { title } } } }',
+  ],
+  [
+    'marked paths with what is next to them',
+    `{ incidents(first: 40) { nodes { failurePath { narrative mermaid(neighbours: true) steps { mark markedBy { to { name } } unmapped { name } } } } } }`,
   ],
   ['series', '{ trends(groupBy: TECHNOLOGY) { key points { value } } }'],
   ['series with their incidents', '{ trends(interval: WEEK) { points { incidents(first: 2) { title } } } }'],

@@ -155,7 +155,7 @@ const RULES: readonly Rule[] = [
       /^ingest\/documents\/title\.ts$/,
       /^ingest\/whole-file\.ts$/,
     ],
-    packages: ['zod'],
+    packages: ['zod', 'yaml'],
     instead: 'the workspace knows files, not stages',
   },
   {

@@ -184,6 +184,51 @@ export function makeNeed(values: Pick<EdgeRow<'NEEDS'>, 'from' | 'to'> & Partial
   return { kind: 'CALLS', ...evidenceValues, ...values };
 }
 
+/** Where infrastructure as code, code or a catalogue defines a component. */
+export function makeDefinition(
+  values: Pick<EdgeRow<'DEFINED_IN'>, 'from' | 'to'> & Partial<EdgeRow<'DEFINED_IN'>>,
+): EdgeRow<'DEFINED_IN'> {
+  return { name: values.from, kind: 'SERVICE', ...evidenceValues, documentId: values.to, line: 1, ...values };
+}
+
+export function makeCause(values: Partial<NodeRow<'Cause'>> = {}): NodeRow<'Cause'> {
+  return {
+    id: 'inc_1/cause/0',
+    incidentId: 'inc_1',
+    position: 0,
+    failureMode: 'bad-deploy',
+    failureModeGroup: 'change',
+    kind: 'root',
+    componentId: null,
+    componentRole: null,
+    text: 'it was so',
+    ...evidenceValues,
+    ...values,
+  };
+}
+
+/**
+ * A document of the map: what it defines, and what of that needs what.
+ * @param needs each `from KIND to`, by the components' ids; its line is its place in the list, counted from 1
+ */
+export function makeMapPart(
+  documentId: string,
+  kind: 'iac' | 'code' | 'catalog',
+  needs: readonly string[],
+  defines: readonly string[] = [],
+): DocumentPart {
+  const edges = needs.map((need, at) => {
+    const [from, dependency, to] = need.split(' ') as [string, EdgeRow<'NEEDS'>['kind'], string];
+    const place = { documentId, path: `${documentId}.tf`, line: at + 1, quote: need, confidence: 0.95 };
+    return makeNeed({ from, to, kind: dependency, ...place });
+  });
+  const defined = new Set([...defines, ...edges.flatMap(({ from, to }) => [from, to])]);
+  return makePart(documentId, {
+    nodes: { Document: [makeDocument({ id: documentId, kind, uri: `${documentId}.tf` })] },
+    edges: { NEEDS: edges, DEFINED_IN: [...defined].map((from) => makeDefinition({ from, to: documentId })) },
+  });
+}
+
 /** Everything in a store, in an order of its own. */
 export async function dumpGraph(store: GraphStore): Promise<{ nodes: unknown[]; edges: string[] }> {
   const reader = await store.reader();

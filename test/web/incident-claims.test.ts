@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { listClaims, listSteps, stepClaim, type Incident } from '../../web/src/views/incident/claims.js';
+import {
+  listClaims,
+  listMarkClaims,
+  listSteps,
+  stepClaim,
+  stepOfMark,
+  type Incident,
+} from '../../web/src/views/incident/claims.js';
 
 const evidence = (quote: string): Incident['causes'][number]['evidence'] => ({
   quote,
@@ -10,9 +17,23 @@ const evidence = (quote: string): Incident['causes'][number]['evidence'] => ({
   basis: 'STATED',
   path: null,
   line: null,
-  document: { id: 'd1' },
+  document: { id: 'd1', kind: 'POSTMORTEM' },
 });
 const component = (name: string) => ({ id: name, name, kind: 'SERVICE' as const });
+
+type Step = Incident['failurePath']['steps'][number];
+
+/** A step that no code or configuration speaks of. */
+const step = (order: number, from: string, to: string, mechanism: string, quote: string): Step => ({
+  order,
+  from: component(from),
+  to: component(to),
+  mechanism,
+  evidence: evidence(quote),
+  mark: 'ONLY_TOLD',
+  markedBy: [],
+  unmapped: [component(from), component(to)],
+});
 
 /** An incident of which nothing is told but what the test adds. */
 function incident(told: Partial<Incident>): Incident {
@@ -43,7 +64,7 @@ function incident(told: Partial<Incident>): Incident {
     detection: null,
     causes: [],
     affected: [],
-    failurePath: { narrative: [], steps: [] },
+    failurePath: { narrative: [], steps: [], nearby: { total: 0 }, nearbyWithTelemetry: { total: 0 } },
     timeline: [],
     mitigations: [],
     actionItems: [],
@@ -57,11 +78,7 @@ function incident(told: Partial<Incident>): Incident {
 
 describe('the claims of an incident', () => {
   test('keep a step and its sentence together when they come out of order', () => {
-    const steps = [
-      { order: 2, from: component('b'), to: component('c'), mechanism: 'm2', evidence: evidence('two') },
-      { order: 1, from: component('a'), to: component('b'), mechanism: 'm1', evidence: evidence('one') },
-      { order: 2, from: component('b'), to: component('c'), mechanism: 'm3', evidence: evidence('three') },
-    ];
+    const steps = [step(2, 'b', 'c', 'm2', 'two'), step(1, 'a', 'b', 'm1', 'one'), step(2, 'b', 'c', 'm3', 'three')];
     const narrative = ['1. From a to b: m1.', '2. From b to c: m3.', '2. From b to c: m2.'];
     const told = listSteps({ failurePath: { steps, narrative } });
     expect(told.map(({ label, sentence, evidence: { quote } }) => [label, sentence, quote])).toEqual([
@@ -72,8 +89,41 @@ describe('the claims of an incident', () => {
   });
 
   test('fall back to the mechanism for a step without a sentence', () => {
-    const steps = [{ order: 1, from: component('a'), to: component('b'), mechanism: 'm', evidence: evidence('one') }];
+    const steps = [step(1, 'a', 'b', 'm', 'one')];
     expect(listSteps({ failurePath: { steps, narrative: [] } }).map((told) => stepClaim(told).text)).toEqual(['m']);
+  });
+
+  test('lead from a step to the lines its mark rests on, and back', () => {
+    const line = (path: string, number: number, from: string, to: string): Step['markedBy'][number] => ({
+      kind: 'CALLS',
+      from: component(from),
+      to: component(to),
+      evidence: { ...evidence('x'), path, line: number, document: { id: path, kind: 'CODE' } },
+    });
+    const marked: Step = {
+      ...step(1, 'a', 'b', 'm', 'one'),
+      mark: 'CONFIRMED',
+      markedBy: [line('b/main.go', 7, 'b', 'a'), line('deploy/b.yaml', 3, 'b', 'a')],
+      unmapped: [],
+    };
+    const steps = listSteps({ failurePath: { steps: [marked], narrative: [] } });
+    expect(stepClaim(steps[0]!).related).toEqual([{ label: 'The code says so', open: { claim: 'mark-1-1' } }]);
+    const claims = listMarkClaims(steps);
+    expect([...claims.keys()]).toEqual(['mark-1-1', 'mark-1-2']);
+    expect(claims.get('mark-1-2')).toMatchObject({
+      heading: 'Step 1: the code says so',
+      text: 'b calls a',
+      related: [
+        { label: 'Step 1 in the document', open: { step: '1' } },
+        { label: 'main.go:7', open: { claim: 'mark-1-1' } },
+      ],
+    });
+    expect(['mark-2b-1', 'mark-1', 'cause-1', undefined].map(stepOfMark)).toEqual([
+      '2b',
+      undefined,
+      undefined,
+      undefined,
+    ]);
   });
 
   test('have a key each, counted per kind', () => {

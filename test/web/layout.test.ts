@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { bendArrow } from '../../web/src/graph/bend-arrows.js';
 import { fitGraph, layoutGraph, minScale, type GraphLayout, type PlacedNode } from '../../web/src/graph/layout.js';
 import { rankComponents } from '../../web/src/graph/rank-components.js';
-import { toElements } from '../../web/src/graph/to-elements.js';
-import { step } from './path-example.js';
+import { toElements, withNearby } from '../../web/src/graph/to-elements.js';
+import { component, step } from './path-example.js';
 
 const elementsOf = (...steps: string[]) => toElements(steps.map(step), []);
 
@@ -109,6 +109,70 @@ describe('layoutGraph', () => {
         for (const edge of elements.edges) {
           if (leadsBack.has(edge.id)) continue;
           expect(rankOf.get(edge.to)).toBeGreaterThan(rankOf.get(edge.from) ?? Infinity);
+        }
+      }),
+    );
+  });
+});
+
+describe('what is next to a path', () => {
+  const near = (path: string[], ...needs: string[]) => {
+    const dependencies = needs.map((need) => {
+      const [from = '', to = ''] = need.split(' ');
+      return { from: component(from), to: component(to) };
+    });
+    const onPath = new Set(elementsOf(...path).nodes.map(({ name }) => name));
+    const names = new Set(needs.flatMap((need) => need.split(' ')).filter((name) => !onPath.has(name)));
+    return withNearby(elementsOf(...path), [...names].map(component), dependencies);
+  };
+  const xOf = (layout: GraphLayout, name: string): number =>
+    [...layout.nodes, ...layout.nearby.nodes].find((node) => node.name === name)?.x ?? NaN;
+
+  test('stands behind what it needs, and before what needs it', () => {
+    const layout = layoutGraph(near(['1 a b', '2 b c'], 'caller a', 'caller b', 'a needed', 'c lib'), 'LR');
+    expect(xOf(layout, 'caller')).toBeGreaterThan(xOf(layout, 'b'));
+    expect(xOf(layout, 'needed')).toBeLessThan(xOf(layout, 'a'));
+    expect(xOf(layout, 'lib')).toBeLessThan(xOf(layout, 'c'));
+    expect(layout.nearby.edges.map(({ from, to }) => [from, to])).toContainEqual(['cmp_caller', 'cmp_b']);
+  });
+
+  test('is joined once, however many ways one needs the other, and only to the path', () => {
+    const { nearby } = near(['1 a b'], 'x a', 'x a', 'x y', 'b a');
+    expect(nearby).toMatchObject({ nodes: [{ name: 'x' }], edges: [{ from: 'cmp_x', to: 'cmp_a' }] });
+  });
+
+  test('leaves the boxes of the path as they are told', () => {
+    const path = elementsOf('1 a b');
+    expect(near(['1 a b'], 'x a')).toMatchObject({ nodes: path.nodes, edges: path.edges });
+  });
+
+  test('never lies over anything, and keeps within the picture', () => {
+    const names = fc.constantFrom('a', 'b', 'c', 'd');
+    const paths = fc.array(fc.tuple(fc.integer({ min: 1, max: 4 }), names, names), { minLength: 1, maxLength: 6 });
+    const needs = fc.array(fc.tuple(names, fc.constantFrom('v', 'w', 'x', 'y', 'z'), fc.boolean()), { maxLength: 12 });
+    fc.assert(
+      fc.property(paths, needs, fc.constantFrom('LR' as const, 'TB' as const), (path, drawn, direction) => {
+        const elements = near(
+          path.map((parts) => parts.join(' ')),
+          ...drawn.map(([on, next, isNeeded]) => (isNeeded ? `${on} ${next}` : `${next} ${on}`)),
+        );
+        const { nodes, nearby, width, height } = layoutGraph(elements, direction);
+        const all = [...nodes, ...nearby.nodes];
+        for (const [index, one] of all.entries()) {
+          expect(one.x - one.width / 2).toBeGreaterThanOrEqual(0);
+          expect(one.y + one.height / 2).toBeLessThanOrEqual(height);
+          expect(one.x + one.width / 2).toBeLessThanOrEqual(width);
+          for (const other of all.slice(index + 1)) {
+            const apart =
+              Math.abs(one.x - other.x) * 2 >= one.width + other.width - 1 ||
+              Math.abs(one.y - other.y) * 2 >= one.height + other.height - 1;
+            expect(apart).toBe(true);
+          }
+        }
+        for (const edge of nearby.edges) {
+          const ends = [edge.from, edge.to].map((id) => all.find((node) => node.id === id)!);
+          const { weights, distances } = bendArrow(edge, ends[0]!, ends[1]!);
+          expect([...weights, ...distances].every(Number.isFinite)).toBe(true);
         }
       }),
     );

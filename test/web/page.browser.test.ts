@@ -45,7 +45,9 @@ async function withPage(
   }
 }
 
-const stepLinks = (page: Page) => page.getByRole('list', { name: 'Steps of the failure' }).getByRole('link');
+/** Not the links to the lines of code that a step's mark rests on. */
+const stepLinks = (page: Page) =>
+  page.getByRole('list', { name: 'Steps of the failure' }).locator('a:not([aria-label^="Source: "])');
 const markedText = async (page: Page): Promise<string> =>
   (await page.locator('mark').allTextContents()).join('').replace(/\s+/g, ' ');
 

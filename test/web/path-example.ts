@@ -1,7 +1,7 @@
 // A failure path for tests: short to write, only what matters in each case is said.
 import type { AffectedComponent, PathStep, RoleName } from '../../web/src/graph/to-elements.js';
 
-const component = (name: string) => ({ id: `cmp_${name}`, name, kind: 'SERVICE' });
+export const component = (name: string) => ({ id: `cmp_${name}`, name, kind: 'SERVICE' });
 
 /** `step('1 a b')`: at order 1, the fault went from a to b. */
 export function step(text: string): PathStep {

@@ -72,6 +72,16 @@ describe('the search params of the pages', () => {
     expect(readIncidentSearch({ step: '<b>', claim: 'cause-1' })).toEqual({ claim: 'cause-1' });
   });
 
+  test('keep what is next to the path, beside the step or claim that is open', () => {
+    expect(readIncidentSearch({ step: '2', nearby: 'yes' })).toEqual({ step: '2', nearby: 'yes' });
+    expect(readIncidentSearch({ claim: 'mark-2b-1', nearby: 'telemetry' })).toEqual({
+      claim: 'mark-2b-1',
+      nearby: 'telemetry',
+    });
+    expect(readIncidentSearch({ nearby: 'everything' })).toEqual({});
+    expect(readComponentSearch({ nearby: 'yes' })).toEqual({});
+  });
+
   test('take whatever somebody types without failing', () => {
     const readers = [readHotspotSearch, readIncidentsSearch, readIncidentSearch, readComponentSearch];
     fc.assert(

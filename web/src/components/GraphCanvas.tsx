@@ -70,7 +70,7 @@ export function GraphCanvas({ layout, scale, style, progress, nameKind }: GraphC
 }
 
 function toDefinitions(layout: GraphLayout, nameKind: (kind: string) => string): ElementDefinition[] {
-  const boxes = new Map(layout.nodes.map((node) => [node.id, node]));
+  const boxes = new Map([...layout.nodes, ...layout.nearby.nodes].map((node) => [node.id, node]));
   return [
     ...layout.nodes.flatMap((node): ElementDefinition[] => {
       const { id, x, y, width, height, lines, role, kind } = node;
@@ -90,6 +90,25 @@ function toDefinitions(layout: GraphLayout, nameKind: (kind: string) => string):
           data: { id: `${id}/kind`, of: id, text: nameKind(kind) },
           position: { x, y: y + height / 2 - 17 },
           classes: 'line kind',
+        },
+      ];
+    }),
+    ...layout.nearby.nodes.flatMap(({ id, x, y, width, height, lines, kind }): ElementDefinition[] => [
+      { data: { id, width, height, text: lines.join('\n') }, position: { x, y }, classes: 'box nearby' },
+      {
+        data: { id: `${id}/kind`, of: id, text: nameKind(kind) },
+        position: { x, y: y + height / 2 - 13 },
+        classes: 'line nearby',
+      },
+    ]),
+    ...layout.nearby.edges.flatMap((edge): ElementDefinition[] => {
+      const source = boxes.get(edge.from);
+      const target = boxes.get(edge.to);
+      if (source === undefined || target === undefined) return [];
+      return [
+        {
+          data: { id: edge.id, source: edge.from, target: edge.to, ...bendArrow(edge, source, target) },
+          classes: 'nearby',
         },
       ];
     }),

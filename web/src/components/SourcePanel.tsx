@@ -3,7 +3,9 @@ import { Skeleton } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { formatDay } from '../format/moment.js';
 import { formatShare } from '../format/quantity.js';
-import { basisMeanings, describeConfidence } from '../vocabulary/evidence.js';
+import { Link } from '@tanstack/react-router';
+import { describePlace } from '../format/file-place.js';
+import { describeBasis, describeConfidence, isFile } from '../vocabulary/evidence.js';
 import { DocumentText } from './DocumentText.js';
 import { LoadFailed } from './LoadFailed.js';
 import type { SourceClaim } from './source-claim.js';
@@ -53,20 +55,21 @@ export function SourcePanel({ claim, documentId, restingTitle, controls }: Sourc
             <br />
             <DocumentAddress uri={document.uri} />
           </p>
-          <DocumentText text={document.text} evidence={claim?.evidence} title={document.title} />
+          <DocumentText text={document.text} kind={document.kind} evidence={claim?.evidence} title={document.title} />
         </>
       )}
     </div>
   );
 }
 
-function ClaimWords({ claim: { heading, text, evidence } }: { readonly claim: SourceClaim }) {
+function ClaimWords({ claim: { heading, text, evidence, related = [] } }: { readonly claim: SourceClaim }) {
+  const quote = isFile(evidence.document.kind) ? classes.codeQuote : classes.quote;
   return (
     <>
       <p className={classes.heading}>{heading}</p>
       {text !== '' && <p className={classes.text}>{text}</p>}
       {evidence.quote !== '' && (
-        <blockquote className={classes.quote} dir="auto">
+        <blockquote className={quote} dir="auto">
           {evidence.quote}
         </blockquote>
       )}
@@ -74,7 +77,7 @@ function ClaimWords({ claim: { heading, text, evidence } }: { readonly claim: So
         <>
           <p className={classes.hint}>together with</p>
           {evidence.also.map((place) => (
-            <blockquote key={place.start} className={classes.quote} dir="auto">
+            <blockquote key={place.start} className={quote} dir="auto">
               {place.quote}
             </blockquote>
           ))}
@@ -82,15 +85,32 @@ function ClaimWords({ claim: { heading, text, evidence } }: { readonly claim: So
       )}
       <p className={classes.trust}>
         <strong>{describeConfidence(evidence.confidence)}</strong> ({formatShare(evidence.confidence)}).{' '}
-        {basisMeanings[evidence.basis]}
+        {describeBasis(evidence.basis, evidence.document.kind)}
         {evidence.path !== null && (
           <>
             {' '}
-            File <code>{evidence.path}</code>
-            {evidence.line !== null && `, line ${evidence.line}`}.
+            File <code>{describePlace(evidence)}</code>.
           </>
         )}
       </p>
+      {related.length > 0 && (
+        <p className={classes.related}>
+          See also:{' '}
+          {related.map(({ label, open }, index) => (
+            <Link
+              key={index}
+              to="."
+              search={(current) => {
+                const { step: _, claim: __, ...rest } = current as Record<string, unknown>;
+                return { ...rest, ...open };
+              }}
+              resetScroll={false}
+            >
+              {label}
+            </Link>
+          ))}
+        </p>
+      )}
     </>
   );
 }

@@ -1,5 +1,5 @@
 // In: the points an arrow passes. Out: the same points as cytoscape wants them, relative to the line between the two boxes.
-import type { PlacedEdge, PlacedNode } from './layout.js';
+import type { PlacedEdge, Point } from './layout.js';
 
 export interface SegmentStyle {
   /** How far along the line from source to target, 0 to 1. */
@@ -8,7 +8,7 @@ export interface SegmentStyle {
   readonly distances: number[];
 }
 
-export function bendArrow(edge: PlacedEdge, source: PlacedNode, target: PlacedNode): SegmentStyle {
+export function bendArrow(edge: Pick<PlacedEdge, 'bends' | 'badge'>, source: Point, target: Point): SegmentStyle {
   const dx = target.x - source.x;
   const dy = target.y - source.y;
   const length = Math.hypot(dx, dy) || 1;

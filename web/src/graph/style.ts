@@ -98,6 +98,36 @@ export function graphStyle(palette: Palette): StyleRule[] {
         'overlay-opacity': 0,
       },
     },
+    {
+      // Next to the path and no part of the story: small, grey and thin.
+      selector: 'node.box.nearby',
+      style: {
+        shape: 'round-rectangle',
+        'corner-radius': '6px',
+        'background-color': palette.paper,
+        'border-color': palette.line,
+        'border-width': 1,
+        'border-style': 'solid',
+        color: palette.muted,
+        'font-size': 12,
+        'font-weight': 400,
+        'text-margin-y': -8,
+      },
+    },
+    { selector: 'node.line.nearby', style: { 'font-size': 11 } },
+    {
+      selector: 'edge.nearby',
+      style: {
+        width: 1,
+        'line-style': 'dashed',
+        'line-dash-pattern': [2, 4] as unknown as string,
+        'line-color': palette.lineStrong,
+        'target-arrow-color': palette.lineStrong,
+        'target-arrow-shape': 'vee',
+        'arrow-scale': 0.8,
+        'z-index': -1,
+      },
+    },
     { selector: 'edge.back', style: { 'line-style': 'dashed', 'line-dash-pattern': [7, 5] as unknown as string } },
     // While a step is selected, what comes after it has not happened yet.
     { selector: 'edge.later', style: { opacity: 0.4 } },

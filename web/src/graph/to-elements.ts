@@ -36,9 +36,23 @@ export interface GraphEdge {
   readonly mechanism: string;
 }
 
+/** `from` needs `to`: one of them is on the path, the other next to it. */
+export interface NearbyEdge {
+  readonly id: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** What stands next to the path in the system, and is no part of the story. */
+export interface NearbyElements {
+  readonly nodes: readonly PathComponent[];
+  readonly edges: readonly NearbyEdge[];
+}
+
 export interface GraphElements {
   readonly nodes: readonly GraphNode[];
   readonly edges: readonly GraphEdge[];
+  readonly nearby?: NearbyElements;
 }
 
 /**
@@ -102,6 +116,30 @@ export function toElements(steps: readonly PathStep[], affected: readonly Affect
       mechanism: step.mechanism,
     })),
   };
+}
+
+interface Dependency {
+  readonly from: PathComponent;
+  readonly to: PathComponent;
+}
+
+/** The same diagram with what is next to its path. Two components are joined once, however many ways one needs the other. */
+export function withNearby(
+  path: GraphElements,
+  components: readonly PathComponent[],
+  dependencies: readonly Dependency[],
+): GraphElements {
+  const onPath = new Set(path.nodes.map(({ id }) => id));
+  const nodes = components.filter(({ id }) => !onPath.has(id)).map(({ id, name, kind }) => ({ id, name, kind }));
+  const near = new Set(nodes.map(({ id }) => id));
+  const edges = new Map<string, NearbyEdge>();
+  for (const { from, to } of dependencies) {
+    if (!((onPath.has(from.id) && near.has(to.id)) || (near.has(from.id) && onPath.has(to.id)))) continue;
+    const id = `nearby-${from.id}-${to.id}`;
+    edges.set(id, { id, from: from.id, to: to.id });
+  }
+  const joined = new Set([...edges.values()].flatMap(({ from, to }) => [from, to]));
+  return { ...path, nearby: { nodes: nodes.filter(({ id }) => joined.has(id)), edges: [...edges.values()] } };
 }
 
 /** The rule of the contract, for a path whose end is missing among the affected. */

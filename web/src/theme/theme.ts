@@ -4,6 +4,7 @@ import { darkPalette, lightPalette, paletteVariables, type Palette } from './pal
 
 // System fonts only: nothing is fetched, nothing shifts when it arrives.
 const sans = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Arial, sans-serif';
+const mono = 'ui-monospace, "SF Mono", "Cascadia Mono", Menlo, Consolas, monospace';
 const serif = '"Iowan Old Style", "Palatino Linotype", Palatino, "Source Serif 4", "Noto Serif", Georgia, serif';
 
 export const theme = createTheme({
@@ -61,7 +62,7 @@ function schemeVariables(palette: Palette): Record<string, string> {
 }
 
 export const resolveVariables: CSSVariablesResolver = () => ({
-  variables: { '--fl-serif': serif },
+  variables: { '--fl-serif': serif, '--fl-mono': mono },
   light: schemeVariables(lightPalette),
   dark: schemeVariables(darkPalette),
 });

@@ -34,6 +34,15 @@ export type IncidentFilter = {
   text?: string | null | undefined;
 };
 
+/** What the map of the system says to a step of a failure path. */
+export type StepMark =
+  /** The fault's way is in the map: `to` needs `from`; or `from` needs `to`, and a cause of the incident is of the group `load`, which callers hand on to what they call. */
+  | 'CONFIRMED'
+  /** The map has only the other direction: `from` needs `to`, and no cause of the incident is of the group `load`. */
+  | 'CONTRADICTED'
+  /** The map has no dependency between the two. */
+  | 'ONLY_TOLD';
+
 /** What hotspots are counted for. */
 export type HotspotDimension =
   /** Each component of each organization. */
@@ -336,7 +345,7 @@ export type ComponentQuery = {
             path: string | null;
             line: number | null;
             also: Array<{ quote: string; start: number; end: number }>;
-            document: { id: string };
+            document: { id: string; kind: DocumentKind };
           };
         }>;
       }>;
@@ -353,7 +362,7 @@ export type ComponentQuery = {
         path: string | null;
         line: number | null;
         also: Array<{ quote: string; start: number; end: number }>;
-        document: { id: string };
+        document: { id: string; kind: DocumentKind };
       };
     }>;
     dependents: Array<{
@@ -368,7 +377,7 @@ export type ComponentQuery = {
         path: string | null;
         line: number | null;
         also: Array<{ quote: string; start: number; end: number }>;
-        document: { id: string };
+        document: { id: string; kind: DocumentKind };
       };
     }>;
     definedIn: Array<{
@@ -380,9 +389,40 @@ export type ComponentQuery = {
       path: string | null;
       line: number | null;
       also: Array<{ quote: string; start: number; end: number }>;
-      document: { id: string };
+      document: { id: string; kind: DocumentKind };
     }>;
   } | null;
+};
+
+export type BlastRadiusQueryVariables = Exact<{
+  id: string | number;
+  depth: number;
+}>;
+
+export type BlastRadiusQuery = {
+  blastRadius: {
+    total: number;
+    component: { id: string } | null;
+    components: Array<{
+      depth: number;
+      component: { id: string; name: string; kind: ComponentKind };
+      via: Array<{
+        kind: DependencyKind;
+        to: { id: string; name: string; kind: ComponentKind };
+        evidence: {
+          quote: string;
+          start: number;
+          end: number;
+          confidence: number;
+          basis: Basis;
+          path: string | null;
+          line: number | null;
+          also: Array<{ quote: string; start: number; end: number }>;
+          document: { id: string; kind: DocumentKind };
+        };
+      }>;
+    }>;
+  };
 };
 
 export type ComponentNameFragment = { id: string; name: string; kind: ComponentKind };
@@ -396,7 +436,7 @@ export type EvidenceTextFragment = {
   path: string | null;
   line: number | null;
   also: Array<{ quote: string; start: number; end: number }>;
-  document: { id: string };
+  document: { id: string; kind: DocumentKind };
 };
 
 export type HotspotsQueryVariables = Exact<{
@@ -501,7 +541,7 @@ export type IncidentQuery = {
         path: string | null;
         line: number | null;
         also: Array<{ quote: string; start: number; end: number }>;
-        document: { id: string };
+        document: { id: string; kind: DocumentKind };
       };
     } | null;
     causes: Array<{
@@ -519,7 +559,7 @@ export type IncidentQuery = {
         path: string | null;
         line: number | null;
         also: Array<{ quote: string; start: number; end: number }>;
-        document: { id: string };
+        document: { id: string; kind: DocumentKind };
       };
     }>;
     affected: Array<{
@@ -542,7 +582,7 @@ export type IncidentQuery = {
         path: string | null;
         line: number | null;
         also: Array<{ quote: string; start: number; end: number }>;
-        document: { id: string };
+        document: { id: string; kind: DocumentKind };
       };
     }>;
     failurePath: {
@@ -550,6 +590,7 @@ export type IncidentQuery = {
       steps: Array<{
         order: number;
         mechanism: string;
+        mark: StepMark;
         from: { id: string; name: string; kind: ComponentKind };
         to: { id: string; name: string; kind: ComponentKind };
         evidence: {
@@ -561,9 +602,28 @@ export type IncidentQuery = {
           path: string | null;
           line: number | null;
           also: Array<{ quote: string; start: number; end: number }>;
-          document: { id: string };
+          document: { id: string; kind: DocumentKind };
         };
+        markedBy: Array<{
+          kind: DependencyKind;
+          from: { id: string; name: string; kind: ComponentKind };
+          to: { id: string; name: string; kind: ComponentKind };
+          evidence: {
+            quote: string;
+            start: number;
+            end: number;
+            confidence: number;
+            basis: Basis;
+            path: string | null;
+            line: number | null;
+            also: Array<{ quote: string; start: number; end: number }>;
+            document: { id: string; kind: DocumentKind };
+          };
+        }>;
+        unmapped: Array<{ id: string; name: string; kind: ComponentKind }>;
       }>;
+      nearby: { total: number };
+      nearbyWithTelemetry: { total: number };
     };
     timeline: Array<{
       at: string | null;
@@ -580,7 +640,7 @@ export type IncidentQuery = {
         path: string | null;
         line: number | null;
         also: Array<{ quote: string; start: number; end: number }>;
-        document: { id: string };
+        document: { id: string; kind: DocumentKind };
       };
     }>;
     mitigations: Array<{
@@ -595,7 +655,7 @@ export type IncidentQuery = {
         path: string | null;
         line: number | null;
         also: Array<{ quote: string; start: number; end: number }>;
-        document: { id: string };
+        document: { id: string; kind: DocumentKind };
       };
     }>;
     actionItems: Array<{
@@ -613,7 +673,7 @@ export type IncidentQuery = {
         path: string | null;
         line: number | null;
         also: Array<{ quote: string; start: number; end: number }>;
-        document: { id: string };
+        document: { id: string; kind: DocumentKind };
       };
     }>;
     documents: Array<{ id: string; uri: string; title: string; publishedAt: string | null }>;
@@ -630,7 +690,7 @@ export type IncidentQuery = {
         path: string | null;
         line: number | null;
         also: Array<{ quote: string; start: number; end: number }>;
-        document: { id: string };
+        document: { id: string; kind: DocumentKind };
       };
     }>;
     conflicts: Array<{
@@ -645,9 +705,43 @@ export type IncidentQuery = {
         path: string | null;
         line: number | null;
         also: Array<{ quote: string; start: number; end: number }>;
-        document: { id: string };
+        document: { id: string; kind: DocumentKind };
       };
     }>;
+  } | null;
+};
+
+export type NeighboursQueryVariables = Exact<{
+  id: string | number;
+  telemetry: boolean;
+  first: number;
+}>;
+
+export type NeighboursQuery = {
+  incident: {
+    id: string;
+    failurePath: {
+      neighbours: {
+        total: number;
+        components: Array<{ component: { id: string; name: string; kind: ComponentKind } }>;
+        dependencies: Array<{
+          kind: DependencyKind;
+          from: { id: string; name: string; kind: ComponentKind };
+          to: { id: string; name: string; kind: ComponentKind };
+          evidence: {
+            quote: string;
+            start: number;
+            end: number;
+            confidence: number;
+            basis: Basis;
+            path: string | null;
+            line: number | null;
+            also: Array<{ quote: string; start: number; end: number }>;
+            document: { id: string; kind: DocumentKind };
+          };
+        }>;
+      };
+    };
   } | null;
 };
 
@@ -745,7 +839,10 @@ export const EvidenceTextFragmentDoc = {
             name: { kind: 'Name', value: 'document' },
             selectionSet: {
               kind: 'SelectionSet',
-              selections: [{ kind: 'Field', name: { kind: 'Name', value: 'id' } }],
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'kind' } },
+              ],
             },
           },
         ],
@@ -999,7 +1096,10 @@ export const ComponentDocument = {
             name: { kind: 'Name', value: 'document' },
             selectionSet: {
               kind: 'SelectionSet',
-              selections: [{ kind: 'Field', name: { kind: 'Name', value: 'id' } }],
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'kind' } },
+              ],
             },
           },
         ],
@@ -1020,6 +1120,162 @@ export const ComponentDocument = {
     },
   ],
 } as unknown as DocumentNode<ComponentQuery, ComponentQueryVariables>;
+export const BlastRadiusDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'query',
+      name: { kind: 'Name', value: 'BlastRadius' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'id' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'ID' } } },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'depth' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'Int' } } },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'blastRadius' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'componentId' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'id' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'depth' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'depth' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'component' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [{ kind: 'Field', name: { kind: 'Name', value: 'id' } }],
+                  },
+                },
+                { kind: 'Field', name: { kind: 'Name', value: 'total' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'components' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'depth' } },
+                      {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'component' },
+                        selectionSet: {
+                          kind: 'SelectionSet',
+                          selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'ComponentName' } }],
+                        },
+                      },
+                      {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'via' },
+                        selectionSet: {
+                          kind: 'SelectionSet',
+                          selections: [
+                            { kind: 'Field', name: { kind: 'Name', value: 'kind' } },
+                            {
+                              kind: 'Field',
+                              name: { kind: 'Name', value: 'to' },
+                              selectionSet: {
+                                kind: 'SelectionSet',
+                                selections: [
+                                  { kind: 'FragmentSpread', name: { kind: 'Name', value: 'ComponentName' } },
+                                ],
+                              },
+                            },
+                            {
+                              kind: 'Field',
+                              name: { kind: 'Name', value: 'evidence' },
+                              selectionSet: {
+                                kind: 'SelectionSet',
+                                selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'EvidenceText' } }],
+                              },
+                            },
+                          ],
+                        },
+                      },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ComponentName' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Component' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'kind' } },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'EvidenceText' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Evidence' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'quote' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'start' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'end' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'also' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'quote' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'start' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'end' } },
+              ],
+            },
+          },
+          { kind: 'Field', name: { kind: 'Name', value: 'confidence' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'basis' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'path' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'line' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'document' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'kind' } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<BlastRadiusQuery, BlastRadiusQueryVariables>;
 export const HotspotsDocument = {
   kind: 'Document',
   definitions: [
@@ -1453,7 +1709,95 @@ export const IncidentDocument = {
                                 selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'EvidenceText' } }],
                               },
                             },
+                            { kind: 'Field', name: { kind: 'Name', value: 'mark' } },
+                            {
+                              kind: 'Field',
+                              name: { kind: 'Name', value: 'markedBy' },
+                              selectionSet: {
+                                kind: 'SelectionSet',
+                                selections: [
+                                  { kind: 'Field', name: { kind: 'Name', value: 'kind' } },
+                                  {
+                                    kind: 'Field',
+                                    name: { kind: 'Name', value: 'from' },
+                                    selectionSet: {
+                                      kind: 'SelectionSet',
+                                      selections: [
+                                        { kind: 'FragmentSpread', name: { kind: 'Name', value: 'ComponentName' } },
+                                      ],
+                                    },
+                                  },
+                                  {
+                                    kind: 'Field',
+                                    name: { kind: 'Name', value: 'to' },
+                                    selectionSet: {
+                                      kind: 'SelectionSet',
+                                      selections: [
+                                        { kind: 'FragmentSpread', name: { kind: 'Name', value: 'ComponentName' } },
+                                      ],
+                                    },
+                                  },
+                                  {
+                                    kind: 'Field',
+                                    name: { kind: 'Name', value: 'evidence' },
+                                    selectionSet: {
+                                      kind: 'SelectionSet',
+                                      selections: [
+                                        { kind: 'FragmentSpread', name: { kind: 'Name', value: 'EvidenceText' } },
+                                      ],
+                                    },
+                                  },
+                                ],
+                              },
+                            },
+                            {
+                              kind: 'Field',
+                              name: { kind: 'Name', value: 'unmapped' },
+                              selectionSet: {
+                                kind: 'SelectionSet',
+                                selections: [
+                                  { kind: 'FragmentSpread', name: { kind: 'Name', value: 'ComponentName' } },
+                                ],
+                              },
+                            },
                           ],
+                        },
+                      },
+                      {
+                        kind: 'Field',
+                        alias: { kind: 'Name', value: 'nearby' },
+                        name: { kind: 'Name', value: 'neighbours' },
+                        arguments: [
+                          {
+                            kind: 'Argument',
+                            name: { kind: 'Name', value: 'first' },
+                            value: { kind: 'IntValue', value: '0' },
+                          },
+                        ],
+                        selectionSet: {
+                          kind: 'SelectionSet',
+                          selections: [{ kind: 'Field', name: { kind: 'Name', value: 'total' } }],
+                        },
+                      },
+                      {
+                        kind: 'Field',
+                        alias: { kind: 'Name', value: 'nearbyWithTelemetry' },
+                        name: { kind: 'Name', value: 'neighbours' },
+                        arguments: [
+                          {
+                            kind: 'Argument',
+                            name: { kind: 'Name', value: 'telemetry' },
+                            value: { kind: 'BooleanValue', value: true },
+                          },
+                          {
+                            kind: 'Argument',
+                            name: { kind: 'Name', value: 'first' },
+                            value: { kind: 'IntValue', value: '0' },
+                          },
+                        ],
+                        selectionSet: {
+                          kind: 'SelectionSet',
+                          selections: [{ kind: 'Field', name: { kind: 'Name', value: 'total' } }],
                         },
                       },
                     ],
@@ -1621,7 +1965,10 @@ export const IncidentDocument = {
             name: { kind: 'Name', value: 'document' },
             selectionSet: {
               kind: 'SelectionSet',
-              selections: [{ kind: 'Field', name: { kind: 'Name', value: 'id' } }],
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'kind' } },
+              ],
             },
           },
         ],
@@ -1642,6 +1989,198 @@ export const IncidentDocument = {
     },
   ],
 } as unknown as DocumentNode<IncidentQuery, IncidentQueryVariables>;
+export const NeighboursDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'query',
+      name: { kind: 'Name', value: 'Neighbours' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'id' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'ID' } } },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'telemetry' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'Boolean' } } },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'first' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'Int' } } },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'incident' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'id' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'id' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'failurePath' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'neighbours' },
+                        arguments: [
+                          {
+                            kind: 'Argument',
+                            name: { kind: 'Name', value: 'telemetry' },
+                            value: { kind: 'Variable', name: { kind: 'Name', value: 'telemetry' } },
+                          },
+                          {
+                            kind: 'Argument',
+                            name: { kind: 'Name', value: 'first' },
+                            value: { kind: 'Variable', name: { kind: 'Name', value: 'first' } },
+                          },
+                        ],
+                        selectionSet: {
+                          kind: 'SelectionSet',
+                          selections: [
+                            { kind: 'Field', name: { kind: 'Name', value: 'total' } },
+                            {
+                              kind: 'Field',
+                              name: { kind: 'Name', value: 'components' },
+                              selectionSet: {
+                                kind: 'SelectionSet',
+                                selections: [
+                                  {
+                                    kind: 'Field',
+                                    name: { kind: 'Name', value: 'component' },
+                                    selectionSet: {
+                                      kind: 'SelectionSet',
+                                      selections: [
+                                        { kind: 'FragmentSpread', name: { kind: 'Name', value: 'ComponentName' } },
+                                      ],
+                                    },
+                                  },
+                                ],
+                              },
+                            },
+                            {
+                              kind: 'Field',
+                              name: { kind: 'Name', value: 'dependencies' },
+                              selectionSet: {
+                                kind: 'SelectionSet',
+                                selections: [
+                                  { kind: 'Field', name: { kind: 'Name', value: 'kind' } },
+                                  {
+                                    kind: 'Field',
+                                    name: { kind: 'Name', value: 'from' },
+                                    selectionSet: {
+                                      kind: 'SelectionSet',
+                                      selections: [
+                                        { kind: 'FragmentSpread', name: { kind: 'Name', value: 'ComponentName' } },
+                                      ],
+                                    },
+                                  },
+                                  {
+                                    kind: 'Field',
+                                    name: { kind: 'Name', value: 'to' },
+                                    selectionSet: {
+                                      kind: 'SelectionSet',
+                                      selections: [
+                                        { kind: 'FragmentSpread', name: { kind: 'Name', value: 'ComponentName' } },
+                                      ],
+                                    },
+                                  },
+                                  {
+                                    kind: 'Field',
+                                    name: { kind: 'Name', value: 'evidence' },
+                                    selectionSet: {
+                                      kind: 'SelectionSet',
+                                      selections: [
+                                        { kind: 'FragmentSpread', name: { kind: 'Name', value: 'EvidenceText' } },
+                                      ],
+                                    },
+                                  },
+                                ],
+                              },
+                            },
+                          ],
+                        },
+                      },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ComponentName' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Component' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'kind' } },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'EvidenceText' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Evidence' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'quote' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'start' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'end' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'also' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'quote' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'start' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'end' } },
+              ],
+            },
+          },
+          { kind: 'Field', name: { kind: 'Name', value: 'confidence' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'basis' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'path' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'line' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'document' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'kind' } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<NeighboursQuery, NeighboursQueryVariables>;
 export const DocumentTextDocument = {
   kind: 'Document',
   definitions: [

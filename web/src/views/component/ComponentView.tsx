@@ -7,11 +7,13 @@ import { LoadFailed } from '../../components/LoadFailed.js';
 import { NotFound } from '../../components/NotFound.js';
 import { SourceLayout } from '../../components/SourceLayout.js';
 import { usePageTitle } from '../../components/use-page-title.js';
+import { countOf } from '../../format/quantity.js';
 import { nameOrganization } from '../../format/organization.js';
 import { componentKindLabels } from '../../vocabulary/labels.js';
+import { BlastRadius } from './BlastRadius.js';
 import { Dependencies } from './Dependencies.js';
 import { History } from './History.js';
-import { useComponent } from './use-component.js';
+import { useComponent, type ComponentData } from './use-component.js';
 import classes from './component.module.css';
 
 const route = getRouteApi('/components/$componentId');
@@ -20,7 +22,7 @@ export function ComponentView() {
   const { componentId } = route.useParams();
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const { content, openClaim, loading, notFound, error, retry } = useComponent(componentId, search);
+  const { content, radius, openClaim, loading, notFound, error, retry } = useComponent(componentId, search);
   usePageTitle(content?.component.name);
 
   if (notFound) return <NotFound what="component" />;
@@ -64,21 +66,37 @@ export function ComponentView() {
           </p>
           {component.definedIn.length > 0 && (
             <p className={classes.about}>
-              Defined in{' '}
-              {component.definedIn.map((evidence, index) => (
-                <span key={index}>
-                  <code>{evidence.path ?? evidence.document.id}</code>{' '}
-                  <ClaimLink claim={`defined-${index + 1}`} about="definition" />
-                </span>
-              ))}
+              Defined in <Definitions places={component.definedIn} />
             </p>
           )}
         </header>
         <div className={classes.sections}>
           <History component={component} history={history} search={search} />
           <Dependencies component={component} />
+          <BlastRadius name={component.name} radius={radius} />
         </div>
       </SourceLayout>
     </article>
+  );
+}
+
+/** More than these are folded away. */
+const shownAtOnce = 5;
+
+/** Where code and configuration define it; of one that half the files name, the first few. */
+function Definitions({ places }: { readonly places: ComponentData['definedIn'] }) {
+  const links = places.map((evidence, index) => (
+    <ClaimLink key={index} claim={`defined-${index + 1}`} about="definition" evidence={evidence} />
+  ));
+  return (
+    <>
+      {links.slice(0, shownAtOnce)}
+      {links.length > shownAtOnce && (
+        <details>
+          <summary>{countOf(links.length - shownAtOnce, 'more place')}</summary>
+          <span className={classes.places}>{links.slice(shownAtOnce)}</span>
+        </details>
+      )}
+    </>
   );
 }

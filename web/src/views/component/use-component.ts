@@ -3,9 +3,11 @@ import { useMemo } from 'react';
 import { useQuery } from 'urql';
 import { ComponentDocument, type ComponentQuery } from '../../api/generated/documents.js';
 import type { SourceClaim } from '../../components/source-claim.js';
+import { describePlace } from '../../format/file-place.js';
 import type { ComponentSearch } from '../../search/component-search.js';
 import { dependencyLabels } from '../../vocabulary/labels.js';
 import { roleSigns } from '../../graph/legend.js';
+import { useBlastRadius } from './use-blast-radius.js';
 
 export type ComponentData = NonNullable<ComponentQuery['component']>;
 type IncidentNode = ComponentData['incidents']['nodes'][number];
@@ -34,9 +36,12 @@ export function useComponent(id: string, search: ComponentSearch) {
     return { component, history, claims: listClaims(component, history) };
   }, [component]);
 
+  const radius = useBlastRadius(id);
   return {
     content,
-    openClaim: search.claim === undefined ? undefined : content?.claims.get(search.claim),
+    radius,
+    openClaim:
+      search.claim === undefined ? undefined : (content?.claims.get(search.claim) ?? radius.claims.get(search.claim)),
     loading: component === undefined && (result.fetching || result.stale),
     notFound: !result.fetching && !result.stale && found === null && result.error === undefined,
     error: result.error,
@@ -69,7 +74,11 @@ function listClaims(component: ComponentData, history: readonly HistoryEntry[]):
     }),
   );
   component.definedIn.forEach((evidence, index) =>
-    claims.set(`defined-${index + 1}`, { heading: 'Defined in', text: evidence.path ?? component.name, evidence }),
+    claims.set(`defined-${index + 1}`, {
+      heading: 'Defined in',
+      text: describePlace(evidence) ?? component.name,
+      evidence,
+    }),
   );
   return claims;
 }

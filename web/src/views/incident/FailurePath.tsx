@@ -1,6 +1,6 @@
 // How the failure travelled: the diagram, its legend, the player, and the same as a numbered list of sentences.
 import { Skeleton } from '@mantine/core';
-import { lazy, Suspense, type KeyboardEvent } from 'react';
+import { lazy, Suspense, type KeyboardEvent, type ReactNode } from 'react';
 import type { GraphElements } from '../../graph/to-elements.js';
 import type { StepView } from './claims.js';
 import { Legend } from './Legend.js';
@@ -19,9 +19,11 @@ interface FailurePathProps {
   readonly openLabel: string | undefined;
   readonly onSelectStep: (label: string) => void;
   readonly onSelectComponent: (componentId: string) => void;
+  /** What can be said and chosen of what is next to the path. */
+  readonly nearby: ReactNode;
 }
 
-export function FailurePath({ steps, elements, openLabel, onSelectStep, onSelectComponent }: FailurePathProps) {
+export function FailurePath({ steps, elements, openLabel, onSelectStep, onSelectComponent, nearby }: FailurePathProps) {
   const onKeyDown = (event: KeyboardEvent): void => {
     const direction = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
     if (direction === 0 || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -48,7 +50,8 @@ export function FailurePath({ steps, elements, openLabel, onSelectStep, onSelect
               onSelectComponent={onSelectComponent}
             />
           </Suspense>
-          <Legend elements={elements} />
+          <Legend elements={elements} steps={steps} />
+          {nearby}
         </>
       ) : null}
       {steps.length > 0 ? (

@@ -1,7 +1,8 @@
 // The diagram of one failure path: measured and laid out for the width there is, drawn, with its numbers as buttons on top.
 import { useComputedColorScheme } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
-import { useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
+import { MarkSign } from '../../components/MarkSign.js';
 import { GraphCanvas } from '../../components/GraphCanvas.js';
 import { fitGraph } from '../../graph/layout.js';
 import { roleSigns } from '../../graph/legend.js';
@@ -22,6 +23,9 @@ interface FailurePathDiagramProps {
   readonly onSelectStep: (label: string) => void;
   readonly onSelectComponent: (componentId: string) => void;
 }
+
+/** Pixels of the picture that stay in sight before its first component, where it has to be scrolled. */
+const beforeStart = 72;
 
 const kindLabels: Readonly<Record<string, string>> = componentKindLabels;
 const nameKind = (kind: string): string => kindLabels[kind] ?? kind;
@@ -51,9 +55,19 @@ export function FailurePathDiagram({
     [elements, frameWidth, measure],
   );
 
+  // A picture that is wider than its frame begins where the failure does, not where its neighbours stand.
+  const picture = useRef<HTMLDivElement>(null);
+  const start = fitted?.layout.nodes[0];
+  const startX = start === undefined || fitted === undefined ? 0 : (start.x - start.width / 2) * fitted.scale;
+  useEffect(() => {
+    picture.current?.parentElement?.scrollTo({ left: Math.max(0, startX - beforeStart) });
+  }, [startX]);
+
   const badges = useRef<HTMLDivElement>(null);
   useFocusFollows(badges, openLabel);
 
+  const words = useMemo(() => new Map(steps.map((step) => [step.label, step.words])), [steps]);
+  const nearbyCount = elements.nearby?.nodes.length ?? 0;
   const tabStop = openLabel ?? fitted?.layout.edges[0]?.label;
   const isCut = fitted !== undefined && fitted.layout.width * fitted.scale > frameWidth + 1;
   return (
@@ -62,10 +76,11 @@ export function FailurePathDiagram({
         ref={frame}
         className={classes.frame}
         role="group"
-        aria-label={`Diagram: ${elements.nodes.length} components, ${steps.length} steps. The list after it says the same in words.`}
+        aria-label={`Diagram: ${elements.nodes.length} components, ${steps.length} steps${nearbyCount > 0 ? `, ${nearbyCount} components next to them` : ''}. The list after it says the same in words.`}
       >
         {fitted !== undefined && (
           <div
+            ref={picture}
             className={classes.picture}
             style={{ width: fitted.layout.width * fitted.scale, height: fitted.layout.height * fitted.scale }}
           >
@@ -94,28 +109,50 @@ export function FailurePathDiagram({
                 onClick={() => onSelectComponent(id)}
               />
             ))}
+            {fitted.layout.nearby.nodes.map(({ id, name, kind, x, y, width, height }) => (
+              <button
+                key={id}
+                type="button"
+                className={classes.box}
+                style={{
+                  left: (x - width / 2) * fitted.scale,
+                  top: (y - height / 2) * fitted.scale,
+                  width: width * fitted.scale,
+                  height: height * fitted.scale,
+                }}
+                tabIndex={-1}
+                aria-label={`${name}: next to the path`}
+                title={`${name} (${nameKind(kind)}), next to the path`}
+                onClick={() => onSelectComponent(id)}
+              />
+            ))}
             <div ref={badges}>
-              {fitted.layout.edges.map((edge) => (
-                <button
-                  key={edge.id}
-                  type="button"
-                  className={classes.badge}
-                  style={{ left: edge.badge.x * fitted.scale, top: edge.badge.y * fitted.scale }}
-                  tabIndex={edge.label === tabStop ? 0 : -1}
-                  aria-current={edge.label === openLabel ? 'step' : undefined}
-                  data-later={progress.laterEdges.has(edge.id) || undefined}
-                  aria-label={`Step ${edge.label}: ${edge.mechanism}`}
-                  title={edge.mechanism}
-                  onClick={() => onSelectStep(edge.label)}
-                >
-                  {edge.label}
-                </button>
-              ))}
+              {fitted.layout.edges.map((edge) => {
+                const mark = words.get(edge.label);
+                const says = mark === undefined ? '' : ` ${mark.label}: ${mark.detail}.`;
+                return (
+                  <button
+                    key={edge.id}
+                    type="button"
+                    className={classes.badge}
+                    style={{ left: edge.badge.x * fitted.scale, top: edge.badge.y * fitted.scale }}
+                    tabIndex={edge.label === tabStop ? 0 : -1}
+                    aria-current={edge.label === openLabel ? 'step' : undefined}
+                    data-later={progress.laterEdges.has(edge.id) || undefined}
+                    aria-label={`Step ${edge.label}: ${edge.mechanism}${says === '' ? '' : `.${says}`}`}
+                    title={says === '' ? edge.mechanism : `${edge.mechanism}\n${says.trim()}`}
+                    onClick={() => onSelectStep(edge.label)}
+                  >
+                    {edge.label}
+                    {mark !== undefined && <MarkSign mark={mark.mark} />}
+                  </button>
+                );
+              })}
             </div>
           </div>
         )}
       </div>
-      {isCut && <p className={classes.hint}>The diagram goes on to the right: scroll it sideways.</p>}
+      {isCut && <p className={classes.hint}>The diagram is wider than its frame: scroll it sideways.</p>}
     </>
   );
 }

@@ -5,13 +5,16 @@ import { LoadFailed } from '../../components/LoadFailed.js';
 import { NotFound } from '../../components/NotFound.js';
 import { SourceLayout } from '../../components/SourceLayout.js';
 import { usePageTitle } from '../../components/use-page-title.js';
+import { keepNearby, type Nearby } from '../../search/incident-search.js';
 import { ActionItems } from './ActionItems.js';
 import { AffectedComponents } from './AffectedComponents.js';
 import { Causes } from './Causes.js';
 import { Conflicts } from './Conflicts.js';
+import { nearbyKey } from './claims.js';
 import { Facts } from './Facts.js';
 import { FailurePath } from './FailurePath.js';
 import { IncidentHeader } from './IncidentHeader.js';
+import { NearbyPart } from './NearbyPart.js';
 import { Mitigations } from './Mitigations.js';
 import { StepControls } from './StepControls.js';
 import { Timeline } from './Timeline.js';
@@ -25,7 +28,7 @@ export function IncidentView() {
   const { incidentId } = route.useParams();
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const { content, openStep, openClaim, loading, notFound, error, retry } = useIncident(incidentId, search);
+  const { content, nearby, openStep, openClaim, loading, notFound, error, retry } = useIncident(incidentId, search);
   usePageTitle(content?.incident.title);
 
   if (notFound) return <NotFound what="incident" />;
@@ -36,11 +39,20 @@ export function IncidentView() {
 
   const { incident, steps, elements } = content;
   const openLabel = openStep?.label;
-  const selectStep = (label: string): void => void navigate({ search: { step: label }, resetScroll: false });
-  const close = (): void => void navigate({ search: {}, resetScroll: false });
+  const open = (what: { step?: string; claim?: string }): void =>
+    void navigate({ search: { ...keepNearby(search), ...what }, resetScroll: false });
+  const selectStep = (label: string): void => open({ step: label });
+  const close = (): void => open({});
   const openComponent = (componentId: string): void => {
     const index = incident.affected.findIndex(({ component }) => component.id === componentId);
-    if (index >= 0) void navigate({ search: { claim: `affected-${index + 1}` }, resetScroll: false });
+    if (index >= 0) return open({ claim: `affected-${index + 1}` });
+    const led = nearby.found?.dependencies ?? [];
+    const first = led.findIndex(({ from, to }) => from.id === componentId || to.id === componentId);
+    if (first >= 0) open({ claim: nearbyKey(first) });
+  };
+  const showNearby = (wanted: Nearby | undefined): void => {
+    const { nearby: _, ...rest } = search;
+    void navigate({ search: { ...rest, ...keepNearby({ nearby: wanted }) }, resetScroll: false, replace: true });
   };
 
   return (
@@ -60,6 +72,9 @@ export function IncidentView() {
             openLabel={openLabel}
             onSelectStep={selectStep}
             onSelectComponent={openComponent}
+            nearby={
+              <NearbyPart path={incident.failurePath} shown={search.nearby} nearby={nearby} onShow={showNearby} />
+            }
           />
           <Causes causes={incident.causes} />
           <AffectedComponents affected={incident.affected} />

@@ -1,13 +1,20 @@
 // The failure path as text: a numbered list in which every step opens its sentence. Also what screen readers get
 // instead of the diagram.
 import { Link } from '@tanstack/react-router';
-import { useRef } from 'react';
-import { formatShare } from '../../format/quantity.js';
+import { Fragment, useRef } from 'react';
+import { ClaimLink } from '../../components/ClaimLink.js';
+import { MarkSign } from '../../components/MarkSign.js';
+import { countOf, formatShare } from '../../format/quantity.js';
 import { markText } from '../../format/mark-text.js';
+import { keepNearby } from '../../search/incident-search.js';
 import { describeConfidence } from '../../vocabulary/evidence.js';
-import { namesBothEnds, type StepView } from './claims.js';
+import type { MarkWords } from '../../vocabulary/step-marks.js';
+import { markKey, namesBothEnds, type StepView } from './claims.js';
 import { useFocusFollows } from './use-focus-follows.js';
 import classes from './path.module.css';
+
+/** Lines that are named beside a mark; the panel leads on to the others. */
+const mostPlaces = 3;
 
 interface StepListProps {
   readonly steps: readonly StepView[];
@@ -25,7 +32,7 @@ export function StepList({ steps, openLabel }: StepListProps) {
             from="/incidents/$incidentId"
             to="/incidents/$incidentId"
             params={(current) => current}
-            search={{ step: step.label }}
+            search={(current) => ({ ...keepNearby(current), step: step.label })}
             resetScroll={false}
             className={classes.step}
             activeOptions={{ exact: true }}
@@ -48,9 +55,25 @@ export function StepList({ steps, openLabel }: StepListProps) {
               </span>
             </span>
           </Link>
+          {step.words !== undefined && <StepMark step={step} words={step.words} />}
         </li>
       ))}
     </ol>
+  );
+}
+
+/** What code and configuration say to the step. Beside its link, not in it: the line has a link of its own. */
+function StepMark({ step: { label, markedBy }, words }: { readonly step: StepView; readonly words: MarkWords }) {
+  return (
+    <p className={classes.mark} data-mark={words.mark}>
+      <MarkSign mark={words.mark} /> <strong>{words.label}:</strong> {words.detail}{' '}
+      {markedBy.slice(0, mostPlaces).map(({ evidence }, index) => (
+        <Fragment key={index}>
+          <ClaimLink claim={markKey(label, index + 1)} about={words.detail} evidence={evidence} />{' '}
+        </Fragment>
+      ))}
+      {markedBy.length > mostPlaces && <span>and {countOf(markedBy.length - mostPlaces, 'more place')}</span>}
+    </p>
   );
 }
 

@@ -3,25 +3,32 @@
 import type { IncidentQuery } from '../../api/generated/documents.js';
 import type { SourceClaim } from '../../components/source-claim.js';
 import { labelSteps, type PathStep } from '../../graph/to-elements.js';
+import { nameOfPlace } from '../../format/file-place.js';
 import { roleSigns } from '../../graph/legend.js';
 import { describeFailureMode } from '../../vocabulary/failure-modes.js';
 import { describeFieldValue, nameField } from '../../vocabulary/fields.js';
 import { causeKindLabels, detectionLabels, timelineKindLabels } from '../../vocabulary/labels.js';
+import { describeDependency, describeMark, type MarkWords } from '../../vocabulary/step-marks.js';
 
 export type Incident = NonNullable<IncidentQuery['incident']>;
-type Evidence = Incident['causes'][number]['evidence'];
+type IncidentStep = Incident['failurePath']['steps'][number];
 
-export interface StepView extends PathStep {
+export interface StepView extends Pick<IncidentStep, 'order' | 'from' | 'to' | 'mechanism' | 'evidence' | 'markedBy'> {
   readonly label: string;
   readonly sentence: string;
-  readonly evidence: Evidence;
+  /** What code and configuration say to it; undefined where none was read that has either end. */
+  readonly words: MarkWords | undefined;
 }
 
 /** The steps in the order they happened, each with its label and its sentence. */
-export function listSteps({ failurePath }: Pick<Incident, 'failurePath'>): StepView[] {
+export function listSteps({
+  failurePath,
+}: {
+  readonly failurePath: Pick<Incident['failurePath'], 'narrative' | 'steps'>;
+}): StepView[] {
   const sentences = failurePath.narrative.map((sentence) => sentence.replace(/^\d+[a-z]?\.\s+/, ''));
   const told = failurePath.steps
-    .map((step) => ({ ...step, sentence: takeSentence(step, sentences) }))
+    .map((step) => ({ ...step, sentence: takeSentence(step, sentences), words: describeMark(step) }))
     .sort((a, b) => a.order - b.order);
   const labels = labelSteps(told);
   return told.map((step, index) => ({ ...step, label: labels[index] ?? String(index + 1) }));
@@ -44,9 +51,59 @@ export function namesBothEnds({ sentence, from, to }: StepView): boolean {
 }
 
 export function stepClaim(step: StepView): SourceClaim {
-  const { label, from, to, sentence, evidence } = step;
+  const { label, from, to, sentence, evidence, words, markedBy } = step;
   const ends = namesBothEnds(step) ? '' : `: ${isolate(from.name)} → ${isolate(to.name)}`;
-  return { heading: `Step ${label}${ends}`, text: sentence, evidence };
+  const related =
+    markedBy.length === 0 || words === undefined ? [] : [{ label: words.label, open: { claim: markKey(label) } }];
+  return { heading: `Step ${label}${ends}`, text: sentence, evidence, related };
+}
+
+/** The key of a line that a step's mark rests on, counted from 1. */
+export function markKey(label: string, place = 1): string {
+  return `mark-${label}-${place}`;
+}
+
+/** @returns the label of the step whose mark a key opens */
+export function stepOfMark(claim: string | undefined): string | undefined {
+  return /^mark-(\d{1,4}[a-z]{0,2})-\d+$/.exec(claim ?? '')?.[1];
+}
+
+/** The lines of code and configuration behind the marks of the steps. */
+export function listMarkClaims(steps: readonly StepView[]): Map<string, SourceClaim> {
+  return new Map(
+    steps.flatMap(({ label, markedBy, words }) =>
+      markedBy.map((dependency, index): [string, SourceClaim] => [
+        markKey(label, index + 1),
+        {
+          heading: `Step ${label}: ${(words?.label ?? '').toLowerCase()}`,
+          text: describeDependency(dependency),
+          evidence: dependency.evidence,
+          related: [
+            { label: `Step ${label} in the document`, open: { step: label } },
+            ...markedBy
+              .map((other, at) => ({ label: nameOfPlace(other.evidence), open: { claim: markKey(label, at + 1) } }))
+              .filter((_, at) => at !== index),
+          ],
+        },
+      ]),
+    ),
+  );
+}
+
+type NearbyDependency = Pick<IncidentStep['markedBy'][number], 'kind' | 'from' | 'to' | 'evidence'>;
+
+/** What leads to a neighbour of the path, by its place in the list, counted from 1. */
+export function listNearbyClaims(dependencies: readonly NearbyDependency[]): Map<string, SourceClaim> {
+  return new Map(
+    dependencies.map((dependency, index) => [
+      nearbyKey(index),
+      { heading: 'Next to the path', text: describeDependency(dependency), evidence: dependency.evidence },
+    ]),
+  );
+}
+
+export function nearbyKey(index: number): string {
+  return `nearby-${index + 1}`;
 }
 
 /** Keeps a name that is written from right to left from turning the words around it (Unicode UAX #9, isolates). */
