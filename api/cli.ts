@@ -4,6 +4,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { PublishError, GraphMissingError, StoreUnavailableError } from '../cypher/store/store-errors.js';
 import { StopReading } from '../ingest/llm/llm-errors.js';
 import { oneLine } from '../ingest/one-line.js';
+import { UnknownNameError } from '../ingest/resolve/find-name.js';
 import { WorkspaceError } from '../ingest/workspace/workspace.js';
 import { WorkspaceHeldError } from '../ingest/workspace/workspace-lock.js';
 import type { BenchOptions } from './commands/bench.js';
@@ -12,6 +13,7 @@ import type { DiagramOptions } from './commands/diagram.js';
 import type { ImportLabelsOptions } from './commands/import-labels.js';
 import type { IngestOptions } from './commands/ingest.js';
 import type { QueryOptions } from './commands/query.js';
+import type { ResolveOptions } from './commands/resolve.js';
 import type { ServeOptions } from './commands/serve.js';
 import { PortInUseError } from './server.js';
 import { readSettings, SettingsError } from './settings.js';
@@ -85,6 +87,19 @@ function buildProgram(run: Run): Command {
     .description('rebuild the graph from the extractions')
     .action(run(async (context) => (await import('./commands/load.js')).runLoadCommand(context)));
   program
+    .command('resolve')
+    .description('show which names were taken for one component and why, and put right what is wrong')
+    .option('--list', 'print every merge of two names with its reason, and what was decided (what it does unless told)')
+    .option('--merge <names...>', 'NAME INTO: these two are one component')
+    .option('--split <names...>', 'NAME FROM: these two are not one component')
+    .option('--org <name>', 'the organization they belong to')
+    .option('--json', 'print it as JSON')
+    .action(
+      run(async (context, options: ResolveOptions) =>
+        (await import('./commands/resolve.js')).runResolveCommand(context, options),
+      ),
+    );
+  program
     .command('serve')
     .description('serve the web page and the API on one port')
     .option('--samples', 'read the sample documents first if the workspace is empty')
@@ -112,6 +127,8 @@ function buildProgram(run: Run): Command {
     .description("print an incident's failure path")
     .argument('<incident-id>')
     .addOption(new Option('--format <format>', 'how to print it').choices(['mermaid', 'json']).default('mermaid'))
+    .option('--neighbours', 'also show what is next to the path')
+    .option('--telemetry', 'with --neighbours: telemetry, too')
     .option('--out <file>', 'write to a file instead of standard output')
     .action(
       run(async (context, id: string, options: DiagramOptions) =>
@@ -169,6 +186,7 @@ const KNOWN_ERRORS = [
   StopReading,
   WorkspaceError,
   WorkspaceHeldError,
+  UnknownNameError,
   PublishError,
   GraphMissingError,
   StoreUnavailableError,

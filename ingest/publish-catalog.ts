@@ -4,9 +4,10 @@ import type { DocumentId } from '../cypher/model/ids.js';
 import type { GraphStore } from '../cypher/store/graph-store.js';
 import { publishGraph, type LeftOut, type LoadReport } from './load/publish-graph.js';
 import { readCard, type CatalogReader } from './workspace/catalog.js';
+import { readRulings } from './workspace/rulings.js';
 import type { Workspace } from './workspace/workspace.js';
 
-/** @throws PublishError */
+/** @throws PublishError; WorkspaceError where people's rulings on names cannot be read */
 export async function publishCatalog(
   catalog: CatalogReader,
   workspace: Workspace,
@@ -17,7 +18,7 @@ export async function publishCatalog(
   const byId = new Map(cards.map((card) => [card.documentId, card]));
   const read = (documentId: DocumentId) => readCard(workspace, byId.get(documentId)!).extraction;
   const textOf = (documentId: string) => workspace.readText(documentId as DocumentId);
-  const load = await publishGraph(cards, read, textOf, store, options);
+  const load = await publishGraph(cards, read, textOf, store, { ...options, rulings: readRulings(workspace) });
   catalog.save();
   return { load, unusable };
 }

@@ -26,6 +26,7 @@ import type { LoadReport } from './load/publish-graph.js';
 import { publishCatalog } from './publish-catalog.js';
 import type { IngestReport } from './report.js';
 import { CatalogReader } from './workspace/catalog.js';
+import { readRulings } from './workspace/rulings.js';
 import { lockWorkspace, type Holder } from './workspace/workspace-lock.js';
 
 export type { IngestProgress, RunDependencies } from './ingest-run.js';
@@ -148,7 +149,7 @@ export async function runLoad(deps: Pick<RunDependencies, 'workspace' | 'store' 
 }
 
 /** One writes at a time. @param command for who is told that the workspace is held */
-async function holdingWorkspace<Result>(
+export async function holdingWorkspace<Result>(
   command: string,
   { workspace, now }: Pick<RunDependencies, 'workspace' | 'now'>,
   work: (holder: Holder) => Promise<Result>,
@@ -157,6 +158,8 @@ async function holdingWorkspace<Result>(
   const lock = lockWorkspace(workspace.home, command, now());
   try {
     workspace.sweepDrafts();
+    // What cannot be understood is told now, not after hours of reading.
+    readRulings(workspace);
     return await work(lock.holder);
   } finally {
     lock.release();

@@ -37,7 +37,7 @@ export interface ListedInputs {
 
 const PROSE = new Set(['.md', '.markdown', '.txt', '.html', '.htm']);
 /** Nobody reads these; but beside them, too, a folder's prose describes code and tells no incident. */
-const OTHER_CODE = new Set(['.rb', '.rs', '.kt', '.scala', '.php', '.c', '.cc', '.cpp', '.h', '.swift', '.ex', '.sh']);
+const OTHER_CODE = new Set(['.rb', '.rs', '.scala', '.php', '.c', '.cc', '.cpp', '.h', '.swift', '.ex', '.sh']);
 /** Prose that speaks of the folder it lies in. */
 const DESCRIPTION = /^(readme|license|licence|changelog|contributing)$/i;
 const OFFERED_EXTRACTION = '.extraction.json';

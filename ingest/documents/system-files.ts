@@ -24,7 +24,7 @@ const NOT_OURS = new Set([
 ]);
 
 const CATALOG = /^(?:catalog-info|openapi|swagger|asyncapi)(?:[.-][\w.-]+)?\.(?:ya?ml|json)$/i;
-const CODE = /\.(?:ts|tsx|mts|cts|js|jsx|mjs|cjs|py|go|java|cs|prisma)$/i;
+const CODE = /\.(?:ts|tsx|mts|cts|js|jsx|mjs|cjs|py|go|java|kt|cs|prisma)$/i;
 const MANIFEST =
   /^(?:package\.json|go\.mod|go\.work|pyproject\.toml|pipfile|setup\.cfg|requirements[\w.-]*\.txt|pom\.xml|(?:build|settings)\.gradle(?:\.kts)?)$|\.csproj$/i;
 const CONFIGURATION = /^(?:(?:application|bootstrap)[\w.-]*\.(?:ya?ml|properties)|appsettings[\w.-]*\.json)$/i;

@@ -134,7 +134,7 @@ function tie(drafts: ReadonlyMap<string, Draft>, { sources }: Pick<SystemParts, 
       const found =
         exact !== undefined && !isStore(exact.kind)
           ? [exact]
-          : [...(images.get(looseKey(name)) ?? []), ...only(byName.get(looseKey(name)))];
+          : [...fewOf(images.get(looseKey(name))), ...only(byName.get(looseKey(name)))];
       for (const component of found) draft.components.add(component);
       if (found.length > 0) break;
     }
@@ -338,6 +338,11 @@ function looseKey(name: string): string {
   const plain = name.toLowerCase().replace(/[^a-z0-9]+/g, '');
   const short = plain.replace(/(?:micro)?(?:service|svc|server|api|app)$/, '');
   return short.length >= 3 ? short : plain;
+}
+
+/** One image may run as a few components (a site and its workers); one that many share tells them apart by its tag. */
+function fewOf(found: ReadonlySet<MapComponent> | undefined): readonly MapComponent[] {
+  return found === undefined || found.size > 3 ? [] : [...found];
 }
 
 function only(found: readonly MapComponent[] | undefined): readonly MapComponent[] {

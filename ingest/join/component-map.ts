@@ -1,9 +1,9 @@
 // The components that the files of one organization define, and the addresses under which they answer. In: the files, and
 // what their families say of addresses. Out: look-ups from a claim, a name or an address to the component.
 import { compareCodePoints } from '../../cypher/model/code-point-order.js';
-import type { DocumentId } from '../../cypher/model/ids.js';
 import { normalizeName } from '../../cypher/model/normalize-name.js';
 import type { ComponentKind } from '../../cypher/model/values.js';
+import type { ComponentClaim } from '../extract/extraction.js';
 import { groupBy } from './group-by.js';
 import type { JoinedFile, SystemParts, UnitRef } from './system-parts.js';
 
@@ -24,8 +24,11 @@ export function isStore(kind: ComponentKind): boolean {
   return STORES.has(kind);
 }
 
+/** A claim of a file, as it stands in the whole: instances of a module apart, technology known. */
 interface Claimed {
   readonly unit: UnitRef;
+  /** the claim of the file that it comes from, where that has another ref: a further instance of a module */
+  readonly instanceOf: ComponentClaim | null;
   readonly name: string;
   readonly kind: ComponentKind;
   readonly technology: string | null;
@@ -35,17 +38,33 @@ interface Claimed {
 
 export class ComponentMap {
   readonly components: readonly MapComponent[];
-  /** names that had to change because a service and its store were called the same */
-  readonly names: ReadonlyMap<string, string>;
+  /** components that a claim stands for beside the one that has its ref */
+  readonly instances: readonly { readonly unit: UnitRef; readonly name: string; readonly claim: ComponentClaim }[];
   /** whether anything that runs is defined; else the code itself is all that tells of services */
   readonly hasWorkloads: boolean;
   readonly #byKey: ReadonlyMap<string, MapComponent>;
   readonly #byUnit = new Map<string, MapComponent>();
+  readonly #names = new Map<string, string>();
+  /** from the ref of a first instance to the ref of the claim, which is that instance's now */
+  readonly #firsts: ReadonlyMap<string, UnitRef>;
   readonly #byAddress = new Map<string, Set<MapComponent>>();
 
-  constructor(files: readonly JoinedFile[], parts: Pick<SystemParts, 'addresses' | 'aliases'>) {
-    const { claims, names } = toldApart(files.flatMap(claimsOf));
-    this.names = names;
+  constructor(files: readonly JoinedFile[], parts: SystemParts) {
+    const instances = instancesOf(parts);
+    this.#firsts = new Map(
+      [...instances.values()].map(([first]) => [
+        unitKey({ documentId: first!.of.documentId, ref: first!.ref }),
+        first!.of,
+      ]),
+    );
+    const technologies = new Map((parts.technologies ?? []).map((each) => [unitKey(each.unit), each]));
+    const claims = toldApart(
+      files.flatMap((file) => claimsOf(file, instances)).map((claim) => withTechnology(claim, technologies)),
+    );
+    this.instances = claims.flatMap(({ unit, name, instanceOf }) =>
+      instanceOf === null ? [] : [{ unit, name, claim: instanceOf }],
+    );
+    for (const { unit, name } of claims) this.#names.set(unitKey(unit), name);
     this.hasWorkloads = claims.some(({ isWorkload }) => isWorkload);
     const groups = groupBy(claims, ({ name }) => normalizeName(name));
     this.components = [...groups].map(([key, members]) => describe(key, members)).sort(byKey);
@@ -57,7 +76,12 @@ export class ComponentMap {
   }
 
   ofUnit(unit: UnitRef): MapComponent | undefined {
-    return this.#byUnit.get(unitKey(unit));
+    return this.#byUnit.get(unitKey(this.#firsts.get(unitKey(unit)) ?? unit));
+  }
+
+  /** What a claim's component is called in the whole. */
+  nameOf(unit: UnitRef): string | undefined {
+    return this.#names.get(unitKey(unit));
   }
 
   named(name: string): MapComponent | undefined {
@@ -76,7 +100,8 @@ export class ComponentMap {
       others.length > 0 &&
       (others.includes('svc') || /^(?:local|internal|cluster|lan|docker|consul|default)$/.test(others.at(-1)!));
     // `cart.shop.svc.cluster.local` and `cart.shop`, where only `cart` is known; `db-0.db.shop.svc`
-    if (isInside) return this.at(first) ?? (others.length > 1 ? this.at(others[0]!) : null);
+    const isMember = others.includes('svc') || /-\d+$/.test(first);
+    if (isInside) return this.at(first) ?? (isMember && others.length > 1 ? this.at(others[0]!) : null);
     if (others.length > 0) return null;
     return this.named(host) ?? null;
   }
@@ -94,19 +119,54 @@ export function unitKey({ documentId, ref }: UnitRef): string {
   return `${documentId} ${ref}`;
 }
 
-function claimsOf({ documentId, components, facts }: JoinedFile): Claimed[] {
+type Instance = NonNullable<SystemParts['instances']>[number];
+
+/** By the claim that they stand for. */
+function instancesOf({ instances = [] }: SystemParts): ReadonlyMap<string, readonly Instance[]> {
+  return groupBy(instances, ({ of }) => unitKey(of));
+}
+
+function claimsOf(
+  { documentId, components, facts }: JoinedFile,
+  instances: ReadonlyMap<string, readonly Instance[]>,
+): Claimed[] {
   const running = new Set(
     facts.flatMap(({ kind, component }) =>
-      component !== undefined && /^(?:image|built-from)$|(?:^|-)(?:image|build)$/.test(kind) ? [component] : [],
+      component !== undefined && /^(?:image|built-from)$|-(?:image|built-from)$/.test(kind) ? [component] : [],
     ),
   );
-  return components.map(({ ref, name, kind, technology }) => ({
-    unit: { documentId, ref },
-    name,
-    kind,
-    technology: technology?.toLowerCase() ?? null,
-    isWorkload: running.has(ref),
-  }));
+  return components.flatMap((claim) => {
+    const { ref, name, kind, technology } = claim;
+    const whole: Claimed = {
+      unit: { documentId, ref },
+      instanceOf: null,
+      name,
+      kind,
+      technology: technology?.toLowerCase() ?? null,
+      isWorkload: running.has(ref),
+    };
+    const [first, ...others] = instances.get(unitKey(whole.unit)) ?? [];
+    if (first === undefined) return [whole];
+    return [
+      { ...whole, name: first.name },
+      ...others.map((each) => ({
+        ...whole,
+        unit: { documentId, ref: each.ref },
+        instanceOf: claim,
+        name: each.name,
+      })),
+    ];
+  });
+}
+
+/** What a workload runs may stand in another file than the workload. */
+function withTechnology(
+  claim: Claimed,
+  technologies: ReadonlyMap<string, NonNullable<SystemParts['technologies']>[number]>,
+): Claimed {
+  const known = technologies.get(unitKey(claim.unit));
+  if (known === undefined || (claim.kind !== 'SERVICE' && claim.kind !== 'OTHER')) return claim;
+  return { ...claim, kind: known.kind, technology: known.technology.toLowerCase() };
 }
 
 const STORE_WORDS: Partial<Record<ComponentKind, string>> = {
@@ -120,20 +180,14 @@ const STORE_WORDS: Partial<Record<ComponentKind, string>> = {
  * A service `orders` and a managed database `orders` are two components, and a component is known by its name: the store
  * says what it is (`orders database`).
  */
-function toldApart(claims: readonly Claimed[]): { claims: Claimed[]; names: Map<string, string> } {
+function toldApart(claims: readonly Claimed[]): Claimed[] {
   const services = new Set(
     claims.flatMap(({ name, kind, isWorkload }) => (isWorkload && !isStore(kind) ? [normalizeName(name)] : [])),
   );
-  const names = new Map<string, string>();
-  return {
-    claims: claims.map((claim) => {
-      if (claim.isWorkload || !isStore(claim.kind) || !services.has(normalizeName(claim.name))) return claim;
-      const name = `${claim.name} ${STORE_WORDS[claim.kind]}`;
-      names.set(unitKey(claim.unit), name);
-      return { ...claim, name };
-    }),
-    names,
-  };
+  return claims.map((claim) => {
+    if (claim.isWorkload || !isStore(claim.kind) || !services.has(normalizeName(claim.name))) return claim;
+    return { ...claim, name: `${claim.name} ${STORE_WORDS[claim.kind]}` };
+  });
 }
 
 function describe(key: string, members: readonly Claimed[]): MapComponent {
@@ -158,6 +212,3 @@ function mostOften<Value extends string>(values: readonly Value[]): Value | unde
 function byKey(a: MapComponent, b: MapComponent): number {
   return compareCodePoints(a.key, b.key);
 }
-
-/** For the documents whose claims they are. */
-export type ByDocument<Value> = ReadonlyMap<DocumentId, readonly Value[]>;

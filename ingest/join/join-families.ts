@@ -1,10 +1,23 @@
 // All families of files, each joined by its own rules. In: the files of one organization. Out: their parts as one.
+import { joinAppConfig } from './app-config/join-app-config.js';
 import { joinCatalog } from './catalog/join-catalog.js';
+import { joinCloudformation } from './cloudformation/join-cloudformation.js';
 import { joinCompose } from './compose/join-compose.js';
+import { joinKubernetes } from './kubernetes/join-kubernetes.js';
 import { joinProxies } from './proxies/join-proxies.js';
+import { joinTerraform } from './terraform/join-terraform.js';
 import type { JoinedFile, JoinFamily, SystemParts } from './system-parts.js';
 
-const FAMILIES: readonly JoinFamily[] = [joinPlainFacts, joinCatalog, joinCompose, joinProxies];
+const FAMILIES: readonly JoinFamily[] = [
+  joinPlainFacts,
+  joinTerraform,
+  joinCloudformation,
+  joinKubernetes,
+  joinAppConfig,
+  joinCompose,
+  joinProxies,
+  joinCatalog,
+];
 
 export function joinFamilies(files: readonly JoinedFile[]): SystemParts {
   const parts = FAMILIES.map((join) => join(files));
@@ -16,6 +29,8 @@ export function joinFamilies(files: readonly JoinedFile[]): SystemParts {
     reaches: parts.flatMap((each) => each.reaches),
     permits: parts.flatMap((each) => each.permits),
     aliases: parts.flatMap((each) => each.aliases),
+    technologies: parts.flatMap((each) => each.technologies ?? []),
+    instances: parts.flatMap((each) => each.instances ?? []),
   };
 }
 

@@ -35,6 +35,9 @@ export interface JoinedComponent {
   readonly evidence: Evidence;
 }
 
+/** What all files together say that a component is. */
+export type SettledComponent = Pick<JoinedComponent, 'name' | 'kind' | 'technology'>;
+
 export interface JoinedDependency {
   readonly from: UnitRef;
   readonly to: UnitRef;
@@ -43,8 +46,8 @@ export interface JoinedDependency {
 }
 
 export interface JoinedDocument {
-  /** by ref, where it is not what the claim says */
-  readonly names: ReadonlyMap<string, string>;
+  /** by ref: what each of its components is in the whole */
+  readonly settled: ReadonlyMap<string, SettledComponent>;
   /** by ref, beside those of the claim */
   readonly aliases: ReadonlyMap<string, readonly string[]>;
   readonly components: readonly JoinedComponent[];
@@ -81,6 +84,11 @@ class SystemJoin {
     this.#takeClaims();
     this.#takeSettings();
     for (const root of findCodeRoots(files, parts, this.#map)) this.#takeRoot(root);
+    for (const { unit, claim } of this.#map.instances) {
+      const { aliases, external, evidence } = claim;
+      const joined = { ...this.#settled(unit), ref: unit.ref, aliases, external, isDefined: true, evidence };
+      this.#definitions.push({ documentId: unit.documentId, joined });
+    }
   }
 
   result(): Map<DocumentId, JoinedDocument> {
@@ -101,12 +109,7 @@ class SystemJoin {
       this.#files.map(({ documentId, components: own }): [DocumentId, JoinedDocument] => [
         documentId,
         {
-          names: new Map(
-            own.flatMap(({ ref }) => {
-              const name = this.#map.names.get(unitKey({ documentId, ref }));
-              return name === undefined ? [] : [[ref, name] as const];
-            }),
-          ),
+          settled: new Map(own.map(({ ref }) => [ref, this.#settled({ documentId, ref })])),
           aliases: aliases.get(documentId) ?? new Map<string, string[]>(),
           components: components.get(documentId) ?? [],
           dependencies: (dependencies.get(documentId) ?? []).map(({ from, to, kind, place }) => ({
@@ -118,6 +121,11 @@ class SystemJoin {
         },
       ]),
     );
+  }
+
+  #settled(unit: UnitRef): SettledComponent {
+    const { kind, technology, name } = this.#map.ofUnit(unit)!;
+    return { name: this.#map.nameOf(unit) ?? name, kind, technology };
   }
 
   #isFree(alias: string, unit: UnitRef): boolean {

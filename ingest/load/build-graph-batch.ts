@@ -15,7 +15,7 @@ import type { NodeRow } from '../../cypher/model/nodes.js';
 import { uriOfWhole, type DocumentInfo, type Extraction } from '../extract/extraction.js';
 import { toGraphTime } from '../../cypher/model/times.js';
 import type { ExtractorName } from '../../cypher/model/values.js';
-import { resolveEntities, type Mention } from '../resolve/resolve-entities.js';
+import { resolveEntities, type Mention, type ResolvedEntities, type Rulings } from '../resolve/resolve-entities.js';
 import { joinSystem, type JoinedDocument } from '../join/join-system.js';
 import type { JoinedFile, UnitRef } from '../join/system-parts.js';
 import { ROWS_VERSION, toGraphRows, type JoinedRows } from './to-graph-rows.js';
@@ -35,17 +35,10 @@ export function buildGraphBatch(
   extractions: readonly LoadableExtraction[],
   readExtraction: (documentId: DocumentId) => Extraction,
   textOf: (documentId: string) => string | null,
+  rulings: Rulings,
 ): GraphBatch {
   const ordered = [...extractions].sort((a, b) => compareCodePoints(a.documentId, b.documentId));
-  const joined = joinOrganizations(ordered);
-  const { organizations, components, refs } = resolveEntities(
-    ordered.map(({ documentId, document, standing, mentions }) => ({
-      documentId,
-      organization: document.organization,
-      extractor: standing,
-      mentions: mentionsOf(mentions, joined.get(documentId)),
-    })),
-  );
+  const { joined, organizations, components, refs } = resolveExtractions(ordered, rulings);
   const shared: GraphRows = {
     nodes: { Organization: organizations, Component: components, Document: wholeDocuments(ordered) },
     edges: {
@@ -65,6 +58,26 @@ export function buildGraphBatch(
     };
   });
   return { version: versionOf(shared, documents), shared, documents, textOf };
+}
+
+/** Which component each name means, where the whole system has said what it calls them. */
+export function resolveExtractions(
+  extractions: readonly LoadableExtraction[],
+  rulings: Rulings,
+): ResolvedEntities & { readonly joined: ReadonlyMap<DocumentId, JoinedDocument> } {
+  const joined = joinOrganizations(extractions);
+  const resolved = resolveEntities(
+    extractions.map(({ documentId, document, standing, mentions }) => ({
+      documentId,
+      uri: document.uri,
+      kind: document.kind,
+      organization: document.organization,
+      extractor: standing,
+      mentions: mentionsOf(mentions, joined.get(documentId)),
+    })),
+    rulings,
+  );
+  return { ...resolved, joined };
 }
 
 /** A document that was split has no extraction of its own; its parts tell of it. */
@@ -106,11 +119,16 @@ function joinOrganizations(extractions: readonly LoadableExtraction[]): Map<Docu
 /** The components of a document as the whole system knows them. */
 function mentionsOf(mentions: readonly Mention[], joined: JoinedDocument | undefined): readonly Mention[] {
   if (joined === undefined) return mentions;
-  const own = mentions.map((mention) => ({
-    ...mention,
-    name: joined.names.get(mention.ref) ?? mention.name,
-    aliases: [...mention.aliases, ...(joined.aliases.get(mention.ref) ?? [])],
-  }));
+  const own = mentions.map(({ technology, ...mention }) => {
+    const settled = joined.settled.get(mention.ref);
+    const known = settled?.technology ?? technology;
+    return {
+      ...mention,
+      ...(settled === undefined ? {} : { name: settled.name, kind: settled.kind }),
+      ...(known === undefined ? {} : { technology: known }),
+      aliases: [...mention.aliases, ...(joined.aliases.get(mention.ref) ?? [])],
+    };
+  });
   const added = joined.components.map(({ ref, name, kind, technology, aliases, external }) => ({
     ref,
     name,

@@ -4,7 +4,8 @@ import { compareCodePoints } from '../../cypher/model/code-point-order.js';
 import { organizationKey, type DocumentId } from '../../cypher/model/ids.js';
 import type { GraphStore, PublishReport } from '../../cypher/store/graph-store.js';
 import type { Extraction, Refused } from '../extract/extraction.js';
-import { buildGraphBatch, type LoadableExtraction } from './build-graph-batch.js';
+import type { ResolvedEntities, Rulings } from '../resolve/resolve-entities.js';
+import { buildGraphBatch, resolveExtractions, type LoadableExtraction } from './build-graph-batch.js';
 
 export interface LoadableFile extends LoadableExtraction {
   readonly file: string;
@@ -29,14 +30,20 @@ export async function publishGraph(
   readExtraction: (documentId: DocumentId) => Extraction,
   textOf: (documentId: string) => string | null,
   store: GraphStore,
-  options: { readonly rebuild: boolean },
+  options: { readonly rebuild: boolean; readonly rulings: Rulings },
 ): Promise<LoadReport> {
   const { current, outdated } = currentTexts(files);
-  const publish = await store.publish(buildGraphBatch(current, readExtraction, textOf), options);
+  const { rebuild, rulings } = options;
+  const publish = await store.publish(buildGraphBatch(current, readExtraction, textOf, rulings), { rebuild });
   const claims = current.flatMap(({ file, leftOut }) =>
     leftOut.map(({ claim, reason }) => ({ file, reason: `${describe(claim)}: ${reason}` })),
   );
   return { publish, documents: current.length, leftOut: [...outdated, ...claims] };
+}
+
+/** Which component each name means, as the graph of these files would have it. */
+export function resolveFiles(files: readonly LoadableFile[], rulings: Rulings): ResolvedEntities {
+  return resolveExtractions(currentTexts(files).current, rulings);
 }
 
 /**

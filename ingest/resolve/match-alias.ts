@@ -1,21 +1,34 @@
 // The alias matcher: a name that another document of the same organization gives as an alias is that component.
-// In: the keys and alias keys of one organization. Out: a function from key to the key of its component.
+// In: the keys and alias keys of one organization. Out: a function from key to the key of its component, and who said so.
 // Left open, never guessed: an alias that two names claim, and names that any document of the organization uses side by
-// side for components of its own: whoever wrote it knew them apart.
+// side for components of its own: whoever wrote it knew them apart. What people split stays apart.
 import type { DocumentId } from '../../cypher/model/ids.js';
+import { follow, separate } from './name-links.js';
 
 interface NamingDocument {
   readonly documentId: DocumentId;
   readonly names: readonly { readonly key: string; readonly aliases: readonly string[] }[];
 }
 
-/** @returns for a key, the key under which its component is known; itself where no alias applies */
-export function linkAliases(documents: readonly NamingDocument[]): (key: string) => string {
+export interface AliasLinks {
+  /** the key under which its component is known; itself where no alias applies */
+  readonly canonical: (key: string) => string;
+  /** the documents that give a key as an alias; empty where no alias applies to it */
+  readonly givenBy: (key: string) => readonly DocumentId[];
+}
+
+/** @param splits pairs of keys that are not one, whatever documents say */
+export function linkAliases(
+  documents: readonly NamingDocument[],
+  splits: readonly (readonly [name: string, from: string])[] = [],
+): AliasLinks {
   const parent = new Map<string, string>();
-  for (const [alias, [key, ...others]] of claimantsOf(documents)) {
-    if (key !== undefined && others.length === 0) parent.set(alias, key);
+  const claimants = claimantsOf(documents);
+  for (const [alias, [claim, ...others]] of claimants) {
+    if (claim !== undefined && others.length === 0) parent.set(alias, claim[0]);
   }
-  if (parent.size === 0) return (key) => key;
+  for (const [name, from] of splits) separate(parent, name, from);
+  if (parent.size === 0) return { canonical: (key) => key, givenBy: () => [] };
   const linked = new Set([...parent].flat());
   // A document of fewer than two such names tells nothing apart.
   const apart = documents
@@ -37,37 +50,29 @@ export function linkAliases(documents: readonly NamingDocument[]): (key: string)
       seen.add(root);
     }
   }
-  return (key) => {
+  const canonical = (key: string): string => {
     const root = follow(key, parent);
     return torn.has(root) ? key : root;
   };
+  const givenBy = (key: string): readonly DocumentId[] =>
+    canonical(key) === key ? [] : (claimants.get(key)?.get(parent.get(key)!) ?? []);
+  return { canonical, givenBy };
 }
 
-/** For each alias, the names that claim it. */
-function claimantsOf(documents: readonly NamingDocument[]): Map<string, Set<string>> {
-  const claimants = new Map<string, Set<string>>();
-  for (const { names } of documents) {
+/** For each alias, the names that claim it, and the documents that say so. */
+function claimantsOf(documents: readonly NamingDocument[]): Map<string, Map<string, DocumentId[]>> {
+  const claimants = new Map<string, Map<string, DocumentId[]>>();
+  for (const { documentId, names } of documents) {
     for (const { key, aliases } of names) {
       for (const alias of aliases) {
         if (alias === key) continue;
         let keys = claimants.get(alias);
-        if (keys === undefined) claimants.set(alias, (keys = new Set()));
-        keys.add(key);
+        if (keys === undefined) claimants.set(alias, (keys = new Map<string, DocumentId[]>()));
+        const said = keys.get(key);
+        if (said === undefined) keys.set(key, [documentId]);
+        else if (said.at(-1) !== documentId) said.push(documentId);
       }
     }
   }
   return claimants;
-}
-
-/** To the end of the chain; where aliases name each other in a ring, the smallest key of the ring. */
-function follow(key: string, parent: ReadonlyMap<string, string>): string {
-  const passed: string[] = [];
-  let current = key;
-  while (!passed.includes(current)) {
-    passed.push(current);
-    const next = parent.get(current);
-    if (next === undefined) return current;
-    current = next;
-  }
-  return passed.slice(passed.indexOf(current)).sort()[0]!;
 }

@@ -246,7 +246,7 @@ export class Workspace {
   sweepDrafts(): void {
     for (const folder of [this.documents, this.extractions, this.runs, this.replies]) sweep(folder, isDraft);
     sweep(this.graph, (name) => /^catalog\.json\.\d+$/.test(name));
-    sweep(this.home, (name, path) => name.startsWith('writer.lock.') && isAbandoned(path));
+    sweep(this.home, (name, path) => isDraft(name) || (name.startsWith('writer.lock.') && isAbandoned(path)));
   }
 }
 

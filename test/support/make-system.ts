@@ -70,8 +70,7 @@ export function dependenciesOf(files: readonly JoinedFile[]): string[] {
   const nameOf = ({ documentId, ref }: { documentId: string; ref: string }): string => {
     const file = files.find((each) => each.documentId === documentId)!;
     const whole = joined.get(file.documentId)!;
-    const own = file.components.find((each) => each.ref === ref);
-    return whole.names.get(ref) ?? own?.name ?? whole.components.find((each) => each.ref === ref)!.name;
+    return whole.settled.get(ref)?.name ?? whole.components.find((each) => each.ref === ref)!.name;
   };
   const places = new Map<string, string[]>();
   for (const { dependencies } of joined.values()) {

@@ -1,0 +1,128 @@
+// HCL to plain values. In: the text of a file, or expressions of it. Out: objects as the parser makes them, expressions
+// as `${…}`; or the first thing wrong with it in one line. The parser is WebAssembly and is loaded once, when first asked.
+import type * as Hcl from '@cdktn/hcl2json';
+
+export type HclValue = string | number | boolean | null | readonly HclValue[] | { readonly [name: string]: HclValue };
+export type HclObject = { readonly [name: string]: HclValue };
+
+export type ParsedHcl =
+  { readonly ok: true; readonly body: HclObject } | { readonly ok: false; readonly reason: string };
+
+let loaded: Promise<typeof Hcl> | null = null;
+
+/** @param text without a byte order mark */
+export async function parseHcl(text: string): Promise<ParsedHcl> {
+  loaded ??= import('@cdktn/hcl2json');
+  const { parse } = await loaded;
+  try {
+    return { ok: true, body: (await parse('', text)) as HclObject };
+  } catch (error) {
+    return { ok: false, reason: inOneLine(error) };
+  }
+}
+
+/** `.tf.json`: the same shapes, in JSON. */
+export function parseHclJson(text: string): ParsedHcl {
+  try {
+    const body: unknown = JSON.parse(text);
+    return isObject(body) ? { ok: true, body } : { ok: false, reason: 'no object of Terraform JSON' };
+  } catch {
+    return { ok: false, reason: 'invalid JSON' };
+  }
+}
+
+/** What is neither a list nor an object, as text. */
+export function textOf(value: HclValue): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+export function isObject(value: unknown): value is HclObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** `parse config: [:3,4-5: Missing newline; An argument …]` → `invalid HCL, line 3: Missing newline` */
+function inOneLine(error: unknown): string {
+  if (error instanceof RangeError) return 'HCL that is nested too deeply';
+  const message = error instanceof Error ? error.message : String(error);
+  if (/call stack/.test(message)) return 'HCL that is nested too deeply';
+  const told = /^parse config: \[[^:]{0,300}:(\d+),\d+(?:-[\d,]+)?: ([^;\n]{1,200})/.exec(message);
+  if (told !== null) return `invalid HCL, line ${told[1]}: ${told[2]}`;
+  return `invalid HCL: ${message.replace(/\s+/g, ' ').slice(0, 200)}`;
+}
+
+/** `jsonencode([…])`: a call that makes a value of its arguments, so that what they hold can be read as written. */
+const TRANSPARENT =
+  /^\$\{\s*(jsonencode|yamlencode|merge|concat|flatten|tolist|toset|tomap|compact|distinct|templatefile|try|coalesce|nonsensitive|sensitive)\s*\(/;
+
+/** The arguments of such a call as HCL source, a list; null for any other expression. */
+function argumentsOf(template: string): string | null {
+  const call = TRANSPARENT.exec(template);
+  if (call === null || !template.endsWith('}')) return null;
+  const inner = template.slice(call[0].length, -1).trimEnd();
+  if (!inner.endsWith(')') || !isBalanced(inner, inner.length - 1)) return null;
+  return `[${inner.slice(0, -1).replace(/\.\.\.\s*$/, '')}\n]`;
+}
+
+/** Whether no bracket before `end` closes one that was opened before the text: `a) + f(b` is not. */
+function isBalanced(text: string, end: number): boolean {
+  let open = 0;
+  let isQuoted = false;
+  for (let at = 0; at < end; at += 1) {
+    const sign = text[at];
+    if (sign === '\\' && isQuoted) at += 1;
+    else if (sign === '"') isQuoted = !isQuoted;
+    else if (isQuoted) continue;
+    else if (sign === '(') open += 1;
+    else if (sign === ')') open -= 1;
+    if (open < 0) return false;
+  }
+  return true;
+}
+
+const DEEPEST_CALL = 5;
+
+/**
+ * Values in which calls like `jsonencode([{ … }])` are what they encode; `expand` stands for any number of them at once, so
+ * that a file costs few calls of the parser.
+ * @param values top-level values of blocks
+ */
+export async function expandCalls(values: readonly HclObject[]): Promise<HclObject[]> {
+  let current: HclValue = values;
+  for (let round = 0; round < DEEPEST_CALL; round += 1) {
+    const calls = new Map<string, string>();
+    collectCalls(current, calls);
+    if (calls.size === 0) break;
+    const results = await parseAll([...calls.values()]);
+    const byTemplate = new Map([...calls.keys()].map((template, at) => [template, results[at] ?? null]));
+    current = replaceCalls(current, byTemplate);
+  }
+  return current as HclObject[];
+}
+
+function collectCalls(value: HclValue, calls: Map<string, string>): void {
+  if (typeof value === 'string') {
+    const source = argumentsOf(value);
+    if (source !== null) calls.set(value, source);
+  } else if (Array.isArray(value)) for (const each of value as readonly HclValue[]) collectCalls(each, calls);
+  else if (isObject(value)) for (const each of Object.values(value)) collectCalls(each, calls);
+}
+
+/** What could not be taken apart (`f(a) + g(b)`) stays an expression, marked so that it is not tried again. */
+function replaceCalls(value: HclValue, results: ReadonlyMap<string, HclValue>): HclValue {
+  if (typeof value === 'string') {
+    if (!results.has(value)) return value;
+    return results.get(value) ?? `\${ (${value.slice(2, -1)})}`;
+  }
+  if (Array.isArray(value)) return (value as readonly HclValue[]).map((each) => replaceCalls(each, results));
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, replaceCalls(each, results)]));
+}
+
+async function parseAll(sources: readonly string[]): Promise<(HclValue | null)[]> {
+  const together = await parseHcl(sources.map((source, at) => `v${at} = ${source}\n`).join(''));
+  if (together.ok) return sources.map((_, at) => together.body[`v${at}`] ?? null);
+  if (sources.length === 1) return [null];
+  // One of them is no list of arguments: halves, until it stands alone.
+  const middle = sources.length >> 1;
+  return [...(await parseAll(sources.slice(0, middle))), ...(await parseAll(sources.slice(middle)))];
+}
