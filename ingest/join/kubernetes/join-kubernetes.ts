@@ -1,0 +1,90 @@
+// Joins what Kubernetes' files say. In: all files of one organization. Out: parts of the system map.
+//   1. which facts hold: Helm's placeholders filled, conditions decided, optional parts left out   present-facts.ts
+//   2. Services, and so the names under which workloads are reached                                cluster-names.ts
+//   3. settings: own, of ConfigMaps, of values put in whole, of patches                            workload-settings.ts
+//   4. routes of gateways, permissions, and where images are built from                            here
+// Left open: a name that no values give, a Service that selects nothing in the tree.
+import type { JoinedFile, JoinFamily, SystemParts, UnitRef } from '../system-parts.js';
+import { ClusterNames } from './cluster-names.js';
+import { HelmCharts } from './helm-charts.js';
+import { presentFacts, type PresentFact } from './present-facts.js';
+import { workloadSettings } from './workload-settings.js';
+
+const MOST_PERMITS = 20_000;
+
+export const joinKubernetes: JoinFamily = (files) => {
+  const charts = new HelmCharts(files);
+  const facts = presentFacts(files, charts);
+  const names = new ClusterNames(facts);
+  const { settings, reaches } = workloadSettings(facts, files, charts, names);
+  const routes = routesOf(facts, names);
+  return {
+    addresses: names.addresses,
+    aliases: names.aliases,
+    settings,
+    reaches: [...reaches, ...routes.reaches],
+    needs: routes.needs,
+    sources: sourcesOf(facts, charts),
+    permits: permitsOf(facts, names),
+  };
+};
+
+function routesOf(facts: readonly PresentFact[], names: ClusterNames): Pick<SystemParts, 'needs' | 'reaches'> {
+  const needs: SystemParts['needs'][number][] = [];
+  const reaches: SystemParts['reaches'][number][] = [];
+  for (const { kind, value, unit, place } of facts) {
+    if (kind !== 'kubernetes-route' || unit === null) continue;
+    const units = names.unitsOf(value);
+    for (const to of units) needs.push({ from: unit, to, kind: 'ROUTES_TO', place });
+    if (units.length === 0) reaches.push({ from: unit, address: value.toLowerCase(), kind: 'ROUTES_TO', place });
+  }
+  return { needs, reaches };
+}
+
+/** Images as far as they are known, and the folders that Skaffold builds them from. */
+function sourcesOf(facts: readonly PresentFact[], charts: HelmCharts): SystemParts['sources'] {
+  const builds = new Map<string, PresentFact[]>();
+  for (const fact of facts) {
+    if (fact.kind !== 'kubernetes-build') continue;
+    const key = lastOfImage(fact.name);
+    builds.set(key, [...(builds.get(key) ?? []), fact]);
+  }
+  return facts.flatMap(({ kind, value, unit, file, place }): SystemParts['sources'][number][] => {
+    if (kind !== 'kubernetes-image' || unit === null) return [];
+    const image = imageOf(value, file, charts);
+    if (image === null) return [];
+    const built = builds.get(lastOfImage(image)) ?? [];
+    return [{ unit, image, place }, ...built.map((fact) => ({ unit, folder: fact.value, place: fact.place }))];
+  });
+}
+
+/** The registry and the tag may be open, the name itself not. */
+function imageOf(value: string, file: JoinedFile, charts: HelmCharts): string | null {
+  const whole = charts.fill(value, file.uri);
+  if (whole !== null) return whole.replace(/^\/+|:$/g, '') || null;
+  const last = charts.fill((value.split('/').at(-1) ?? '').replace(/[:@].*$/, ''), file.uri);
+  return last === null || last === '' ? null : last;
+}
+
+function lastOfImage(image: string): string {
+  return (image.split('/').at(-1) ?? '').replace(/[:@].*$/, '').toLowerCase();
+}
+
+function permitsOf(facts: readonly PresentFact[], names: ClusterNames): SystemParts['permits'] {
+  const accounts = new Map<string, UnitRef[]>();
+  for (const { kind, value, unit } of facts) {
+    if (kind === 'kubernetes-account' && unit !== null) accounts.set(value, [...(accounts.get(value) ?? []), unit]);
+  }
+  const whoIs = (words: string): readonly UnitRef[] =>
+    words.startsWith('account:')
+      ? (accounts.get(words.slice('account:'.length)) ?? [])
+      : names.selected(words).map(({ unit }) => unit);
+  const permits: SystemParts['permits'][number][] = [];
+  for (const { kind, name, value, place } of facts) {
+    if (kind !== 'kubernetes-permits') continue;
+    for (const from of whoIs(name)) {
+      for (const to of whoIs(value)) if (permits.length < MOST_PERMITS) permits.push({ from, to, place });
+    }
+  }
+  return permits;
+}
