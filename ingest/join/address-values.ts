@@ -14,7 +14,7 @@ export interface NamedAddress {
 const LONGEST_VALUE = 4_000;
 
 const ADDRESS_NAME =
-  /(?:host|hosts|hostname|hostnames|addr|addrs|address|addresses|url|urls|uri|uris|endpoint|endpoints|server|servers|service|services|broker|brokers|brokerlist|nodes|contactpoints|contact_points|peers|dsn|target|targets|upstream|upstreams|backend|origin|link|authority|issuer|bootstrap|seeds)(?:[_.-]?\d+)?$/i;
+  /(?:host|hosts|hostname|hostnames|addr|addrs|address|addresses|url|urls|uri|uris|endpoint|endpoints|server|servers|service|services|broker|brokers|brokerlist|nodes|contactpoints|contact_points|peers|dsn|target|targets|upstream|upstreams|backend|origin|link|authority|issuer|bootstrap|seeds|connection|connectionstring|connection_string|connstr|constr)(?:[_.-]?\d+)?$/i;
 const RESOURCE_NAME =
   /(?:queue|topic|bucket|table|stream|subscription|database|eventbus|event_bus|cluster)s?(?:[_.-]?(?:name|id|arn|url|uri))?$/i;
 const HOST = /^[a-z0-9](?:[a-z0-9_.-]{0,251}[a-z0-9])?\.?$/i;

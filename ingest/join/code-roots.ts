@@ -29,7 +29,7 @@ export interface CodeRoot {
   readonly inherited: readonly PlacedFact[];
 }
 
-const CODE_FACTS = new Set(['reads', 'default', 'calls', 'publishes', 'consumes', 'client', 'routes']);
+const CODE_FACTS = new Set(['reads', 'default', 'calls', 'publishes', 'consumes', 'client', 'provides', 'routes']);
 /** Folders that say how code is laid out, not what it is. */
 const LAYOUT = new Set(['src', 'app', 'server', 'service', 'code', 'cmd', 'main', 'source', 'backend', 'api', 'web']);
 
@@ -181,6 +181,8 @@ class LibraryIndex {
   readonly #ownerOf = new Map<JoinedFile, Draft>();
   readonly #byPackage = new Map<string, Draft>();
   readonly #byFolder = new Map<string, JoinedFile[]>();
+  /** folders of Python code by their last part */
+  readonly #foldersNamed = new Map<string, Set<string>>();
   readonly #goModules: readonly { readonly name: string; readonly folder: string }[];
 
   constructor(drafts: readonly Draft[]) {
@@ -192,7 +194,7 @@ class LibraryIndex {
         const artifact = name.split(':').at(-1)!;
         if (artifact !== name && !this.#byPackage.has(packageKey(artifact)))
           this.#byPackage.set(packageKey(artifact), draft);
-        if ((place.evidence.path ?? '').endsWith('go.mod')) goModules.push({ name, folder: draft.folder });
+        if (place.evidence.path?.endsWith('go.mod') === true) goModules.push({ name, folder: draft.folder });
       }
       for (const file of draft.files) {
         this.#ownerOf.set(file, draft);
@@ -200,6 +202,9 @@ class LibraryIndex {
         const known = this.#byFolder.get(folder);
         if (known === undefined) this.#byFolder.set(folder, [file]);
         else known.push(file);
+        if (!file.uri.endsWith('.py')) continue;
+        const name = folder.slice(folder.lastIndexOf('/') + 1);
+        this.#foldersNamed.set(name, (this.#foldersNamed.get(name) ?? new Set()).add(folder));
       }
     }
     this.#goModules = goModules.sort((a, b) => b.name.length - a.name.length);
@@ -227,9 +232,21 @@ class LibraryIndex {
     });
   }
 
+  /** `shop_bus.client`: the folder of that name, or the package that is called so, where there is one alone. */
+  #pythonModule(name: string): readonly JoinedFile[] | undefined {
+    if (!/^[a-z_]\w*(?:\.\w+)*$/i.test(name)) return undefined;
+    const first = name.split('.')[0]!;
+    const library = this.#byPackage.get(packageKey(first));
+    if (library !== undefined) return isService(library) ? [] : library.files;
+    const [folder, ...others] = this.#foldersNamed.get(first) ?? [];
+    return folder === undefined || others.length > 0 ? undefined : this.#byFolder.get(folder);
+  }
+
   #filesOf(name: string, root: Draft): readonly JoinedFile[] {
     const library = this.#byPackage.get(packageKey(name));
     if (library !== undefined) return library === root || isService(library) ? [] : library.files;
+    const module = this.#pythonModule(name);
+    if (module !== undefined) return module;
     const goModule = this.#goModules.find((each) => name === each.name || name.startsWith(`${each.name}/`));
     const folder = goModule === undefined ? name : `${goModule.folder}${name.slice(goModule.name.length)}`;
     const files = this.#byFolder.get(folder) ?? this.#byFolder.get(folderOf(folder));

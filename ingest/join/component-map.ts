@@ -58,8 +58,9 @@ export class ComponentMap {
       ]),
     );
     const technologies = new Map((parts.technologies ?? []).map((each) => [unitKey(each.unit), each]));
+    const running = new Set(parts.sources.map(({ unit }) => unitKey(this.#firsts.get(unitKey(unit)) ?? unit)));
     const claims = toldApart(
-      files.flatMap((file) => claimsOf(file, instances)).map((claim) => withTechnology(claim, technologies)),
+      files.flatMap((file) => claimsOf(file, instances, running)).map((claim) => withTechnology(claim, technologies)),
     );
     this.instances = claims.flatMap(({ unit, name, instanceOf }) =>
       instanceOf === null ? [] : [{ unit, name, claim: instanceOf }],
@@ -127,14 +128,10 @@ function instancesOf({ instances = [] }: SystemParts): ReadonlyMap<string, reado
 }
 
 function claimsOf(
-  { documentId, components, facts }: JoinedFile,
+  { documentId, components }: JoinedFile,
   instances: ReadonlyMap<string, readonly Instance[]>,
+  running: ReadonlySet<string>,
 ): Claimed[] {
-  const running = new Set(
-    facts.flatMap(({ kind, component }) =>
-      component !== undefined && /^(?:image|built-from)$|-(?:image|built-from)$/.test(kind) ? [component] : [],
-    ),
-  );
   return components.flatMap((claim) => {
     const { ref, name, kind, technology } = claim;
     const whole: Claimed = {
@@ -143,7 +140,7 @@ function claimsOf(
       name,
       kind,
       technology: technology?.toLowerCase() ?? null,
-      isWorkload: running.has(ref),
+      isWorkload: running.has(unitKey({ documentId, ref })),
     };
     const [first, ...others] = instances.get(unitKey(whole.unit)) ?? [];
     if (first === undefined) return [whole];
@@ -154,6 +151,7 @@ function claimsOf(
         unit: { documentId, ref: each.ref },
         instanceOf: claim,
         name: each.name,
+        isWorkload: running.has(unitKey({ documentId, ref: each.ref })),
       })),
     ];
   });

@@ -18,6 +18,7 @@ import { addressesIn, isPublicHost, type NamedAddress } from './address-values.j
 import { findCodeRoots, type CodeRoot, type PlacedFact } from './code-roots.js';
 import { ComponentMap, isStore, unitKey, type MapComponent } from './component-map.js';
 import { byDocument, isTelemetrySetting, settleDependencies, type FoundDependency } from './dependency-list.js';
+import { groupBy } from './group-by.js';
 import { joinFamilies } from './join-families.js';
 import { joinTopics } from './join-topics.js';
 import type { JoinedFile, Place, SystemParts, UnitRef } from './system-parts.js';
@@ -63,6 +64,18 @@ export function joinSystem(unordered: readonly JoinedFile[]): ReadonlyMap<Docume
   return new SystemJoin(files, joinFamilies(files)).result();
 }
 
+/** A component, and the code that it runs. */
+interface Service {
+  readonly component: MapComponent;
+  readonly root: CodeRoot;
+}
+
+const SERVER_KINDS: Readonly<Record<string, DependencyKind>> = {
+  'config-server': 'CONFIGURED_BY',
+  zipkin: 'REPORTS_TO',
+  'spring-boot-admin': 'REPORTS_TO',
+};
+
 class SystemJoin {
   readonly #files: readonly JoinedFile[];
   readonly #parts: SystemParts;
@@ -83,7 +96,9 @@ class SystemJoin {
     this.#map = new ComponentMap(files, parts);
     this.#takeClaims();
     this.#takeSettings();
-    for (const root of findCodeRoots(files, parts, this.#map)) this.#takeRoot(root);
+    const services = findCodeRoots(files, parts, this.#map).flatMap((root) => this.#takeRoot(root));
+    for (const { component, root } of services) this.#takeCode(component, root);
+    this.#takeServers(services);
     for (const { unit, claim } of this.#map.instances) {
       const { aliases, external, evidence } = claim;
       const joined = { ...this.#settled(unit), ref: unit.ref, aliases, external, isDefined: true, evidence };
@@ -164,11 +179,29 @@ class SystemJoin {
     }
   }
 
-  #takeRoot(root: CodeRoot): void {
+  #takeRoot(root: CodeRoot): Service[] {
     const components = root.components.length > 0 ? root.components : this.#ownComponent(root);
     if (root.definition !== null)
       for (const component of components) if (!this.#added.has(component.key)) this.#define(component, root.definition);
-    for (const component of components) this.#takeCode(component, root);
+    return components.map((component) => ({ component, root }));
+  }
+
+  /** Servers that are code of the tree (discovery, configuration): whoever has their client uses the one that there is. */
+  #takeServers(services: readonly Service[]): void {
+    const told = services.flatMap(({ component, root }) =>
+      [...root.own, ...root.inherited].map(({ fact, place }) => ({ component, fact, place })),
+    );
+    const providers = groupBy(
+      told.filter(({ fact }) => fact.kind === 'provides'),
+      ({ fact }) => fact.name,
+    );
+    for (const [name, found] of providers) {
+      const [server, ...others] = new Set(found.map(({ component }) => component));
+      if (server === undefined || others.length > 0) continue;
+      const kind = SERVER_KINDS[name] ?? 'DEPENDS_ON';
+      for (const { component, fact, place } of told)
+        if (fact.kind === 'client' && fact.name === name) this.#add(component, server, kind, lessSure(place));
+    }
   }
 
   #takeCode(component: MapComponent, { own, inherited }: CodeRoot): void {

@@ -20,13 +20,14 @@ export function joinTopics(
   { component, own, inherited, reached, settingTargets }: TopicUser,
   map: ComponentMap,
 ): FoundDependency[] {
-  const all = [...own, ...inherited];
+  // A library that publishes whatever it is given tells nothing of who uses it.
+  const all = [...own, ...inherited.filter(({ fact }) => !isTopic(fact.kind) || fact.name !== '')];
   const clients = all.flatMap(({ fact }) =>
     fact.kind === 'client' && kindOfTechnology(fact.name) === 'QUEUE' ? [fact.name.toLowerCase()] : [],
   );
   const queues = [...reached].filter(({ kind }) => kind === 'QUEUE');
   return all.flatMap(({ fact, place }) => {
-    if (fact.kind !== 'publishes' && fact.kind !== 'consumes') return [];
+    if (!isTopic(fact.kind)) return [];
     const technology = fact.value.toLowerCase();
     // A call that only looks like publishing counts where a queue's client is at hand.
     if (technology === '' && clients.length === 0 && queues.length === 0) return [];
@@ -37,7 +38,8 @@ export function joinTopics(
 
   function topicTargets(topic: string, technology: string): readonly MapComponent[] {
     const setting = /^\$\{?([\w.:-]+)\}?$/.exec(topic)?.[1];
-    const named = setting === undefined ? [map.at(topic), map.named(topic)] : settingTargets(setting);
+    const named =
+      topic === '' ? [] : setting === undefined ? [map.at(topic), map.named(topic)] : settingTargets(setting);
     const exact = named.filter((each) => each?.kind === 'QUEUE');
     if (exact[0] != null) return [exact[0]];
     const fitting = queues.filter(
@@ -52,6 +54,10 @@ export function joinTopics(
     );
     return brokers.length === 1 ? brokers : [];
   }
+}
+
+function isTopic(kind: string): boolean {
+  return kind === 'publishes' || kind === 'consumes';
 }
 
 function brokersOf(queues: readonly MapComponent[], clients: readonly string[]): readonly MapComponent[] {

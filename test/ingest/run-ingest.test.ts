@@ -271,7 +271,7 @@ describe('ingest', () => {
     test.write('incidents/a.md', postmortem('A'));
     test.write('incidents/README.md', '# How we write postmortems\n');
     test.write('incidents/chart.png', Buffer.from([1, 2, 3]));
-    test.write('service/main.go', 'package main\n');
+    test.write('service/main.rb', 'puts 1\n');
     test.write('service/notes.md', postmortem('Notes beside code'));
     const report = await test.ingest(['.'], { organization: 'Example' });
     expect(report.documents.map(({ uri }) => uri)).toEqual(['documents/incidents/a.md']);

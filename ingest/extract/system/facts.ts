@@ -25,6 +25,8 @@
  * - `consumes`      as `publishes`
  * - `client`        name: technology of a driver or client library that it imports, value: the package
  * - `imports`       name: a package or folder of the tree that it imports and that is no known library, value: ''
+ * - `provides`      name: a server that it is by itself and that others have clients of (`eureka`, `config-server`), value: ''
+ * - `routes`        name: '', value: an address that it hands requests on to
  */
 export const FACT_KINDS = [
   'address',
@@ -42,6 +44,8 @@ export const FACT_KINDS = [
   'consumes',
   'client',
   'imports',
+  'provides',
+  'routes',
 ] as const;
 export type FactKind = (typeof FACT_KINDS)[number];
 

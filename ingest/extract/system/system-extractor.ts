@@ -19,8 +19,7 @@ export const systemExtractor: Extractor = {
       if (!reader.isFor(file)) continue;
       const reading = await reader.read(file);
       if (reading.status === 'refused') return { ok: false, reason: reading.reason };
-      if (reading.status === 'read')
-        return { ok: true, claims: toClaims(reading.claims), readCharacters: text.length };
+      if (reading.status === 'read') return { ok: true, claims: toClaims(reading.claims), readCharacters: text.length };
     }
     return { ok: true, claims: toClaims(NO_CLAIMS), readCharacters: text.length };
   },

@@ -14,10 +14,13 @@ export class SystemFile {
   readonly name: string;
   /** stored text: secrets are `*`, which YAML takes for an alias; `parseable` is without */
   readonly text: string;
+  /** inside its tree: `infra/main.tf` */
+  readonly #path: string;
   #starts: readonly number[] | null = null;
 
   constructor(uri: string, text: string) {
     this.uri = uri;
+    this.#path = uri.slice(uri.indexOf('/') + 1);
     this.text = text;
     const cut = uri.lastIndexOf('/');
     this.folder = cut < 0 ? '' : uri.slice(0, cut);
@@ -66,7 +69,7 @@ export class SystemFile {
       also: also.filter(({ quote }) => quote !== ''),
       confidence,
       basis,
-      path: this.uri,
+      path: this.#path,
       line,
     };
   }

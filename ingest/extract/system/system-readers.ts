@@ -17,6 +17,7 @@ import { mavenManifestReader } from './code/java/maven-manifest.js';
 import { pythonManifestReader } from './code/python/python-manifest-reader.js';
 import { pythonReader } from './code/python/python-reader.js';
 import { npmManifestReader } from './code/typescript/npm-manifest-reader.js';
+import { prismaReader } from './code/typescript/prisma-reader.js';
 import { typescriptReader } from './code/typescript/typescript-reader.js';
 import { composeReader } from './compose/compose-reader.js';
 import { envFileReader } from './compose/env-file-reader.js';
@@ -32,6 +33,7 @@ export const SYSTEM_READERS: readonly SystemReader[] = [
   dockerfileReader,
   envFileReader,
   npmManifestReader,
+  prismaReader,
   pythonManifestReader,
   goManifestReader,
   mavenManifestReader,
@@ -41,10 +43,10 @@ export const SYSTEM_READERS: readonly SystemReader[] = [
   openApiReader,
   cloudformationReader,
   serverlessReader,
-  helmReader,
-  kubernetesReader,
   composeReader,
   proxyReader,
+  helmReader,
+  kubernetesReader,
   aspireReader,
   typescriptReader,
   pythonReader,

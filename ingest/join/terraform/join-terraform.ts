@@ -28,7 +28,7 @@ export const joinTerraform: JoinFamily = (files) => {
   const ways = new Ways(nodes, resolver, connections, unit);
   return {
     ...NO_PARTS,
-    addresses: addressesOf(components, resolver, unit),
+    addresses: [...addressesOf(components, resolver, unit), ...recorded(nodes, resolver, unit)],
     settings: ways.settings,
     sources: ways.sources,
     needs: connections.needs.map(({ from, to, kind, place }) => ({ from: unit(from), to: unit(to), kind, place })),
@@ -59,6 +59,33 @@ function addressesOf(
   for (const node of components) found.push(...discovered(node, resolver, unit));
   return found;
 }
+
+/** Names that DNS records give to what they lead to: `search.shop.internal`. */
+function recorded(
+  nodes: readonly Node[],
+  resolver: Resolver,
+  unit: (node: Node) => UnitRef,
+): Mutable<SystemParts['addresses']> {
+  return nodes.flatMap(({ instance, block }) => {
+    if (!DNS_RECORD.test(block.type) || block.name === null) return [];
+    const at = (paths: RegExp): Node[] =>
+      block.arguments
+        .filter(({ path }) => paths.test(path))
+        .flatMap(({ value }) => [...resolver.targetsOf(instance, value)]);
+    const name = resolver.textOf(instance, block.name, 'whole');
+    if (name === null || name === '' || name.startsWith('*')) return [];
+    const [zone] = at(/^(?:zone_id|managed_zone|zone_name)$/);
+    const domain = zone?.block.name == null ? null : resolver.textOf(zone.instance, zone.block.name, 'whole');
+    const hosts = name.includes('.') ? [name] : domain === null ? [] : [`${name}.${domain}`];
+    const [target, ...others] = new Set(
+      at(/^(?:alias\.name|records?|rrdatas|value|content|target_resource_id)$/).filter(isComponent),
+    );
+    if (target === undefined || others.length > 0) return [];
+    return hosts.map((host) => ({ unit: unit(target), address: host.toLowerCase().replace(/\.$/, '') }));
+  });
+}
+
+const DNS_RECORD = /_record(?:_set)?$|_dns_(?:a|cname)_record$/;
 
 /** Names that service discovery gives: `orders.shop.internal`. */
 function discovered(node: Node, resolver: Resolver, unit: (node: Node) => UnitRef): SystemParts['addresses'] {

@@ -178,6 +178,37 @@ describe('code', () => {
   });
 });
 
+describe('servers of the tree', () => {
+  it('are used by whoever has their client, where there is one alone', () => {
+    const code = (name: string, facts: FileInShort['facts']): ReturnType<typeof makeFile>[] => [
+      deployment(name),
+      makeFile(`shop/services/${name}/pom.xml`, {
+        kind: 'code',
+        facts: [['package', `shop:${name}`, 'maven'], ...facts!],
+      }),
+    ];
+    const files = [
+      ...code('discovery', [['provides', 'eureka']]),
+      ...code('settings', [
+        ['provides', 'config-server'],
+        ['client', 'eureka'],
+      ]),
+      ...code('orders', [
+        ['client', 'eureka'],
+        ['client', 'config-server'],
+      ]),
+    ];
+    expect(pairsOf(files)).toEqual([
+      'orders CONFIGURED_BY settings',
+      'orders DEPENDS_ON discovery',
+      'settings DEPENDS_ON discovery',
+    ]);
+    expect(pairsOf([...files, ...code('other-discovery', [['provides', 'eureka']])])).toEqual([
+      'orders CONFIGURED_BY settings',
+    ]);
+  });
+});
+
 describe('one name', () => {
   it('of a service and its managed store is two components', () => {
     const files = [

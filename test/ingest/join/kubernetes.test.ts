@@ -440,6 +440,6 @@ spec:
 `,
     });
     expect(parts.settings).toEqual(['basket basket__ConnectionString=basket-data']);
-    expect(parts.reaches).toEqual(['basket null basket-data']);
+    expect(parts.reaches).toEqual([]);
   });
 });

@@ -369,3 +369,25 @@ describe('modules of a tree', () => {
     expect(needs).toEqual(['checkout > carts']);
   });
 });
+
+describe('DNS records', () => {
+  it('are addresses of what they lead to, also where the zone gives the end of the name', async () => {
+    const { addresses } = await join({
+      'shop/dns.tf': `
+        resource "aws_route53_zone" "inside" { name = "shop.internal" }
+        resource "aws_opensearch_domain" "search" { domain_name = "search-index" }
+        resource "aws_route53_record" "search" {
+          zone_id = aws_route53_zone.inside.zone_id
+          name    = "search"
+          records = [aws_opensearch_domain.search.endpoint]
+        }
+        resource "aws_route53_record" "full" {
+          zone_id = aws_route53_zone.inside.zone_id
+          name    = "find.\${aws_route53_zone.inside.name}"
+          records = [aws_opensearch_domain.search.endpoint]
+        }`,
+    });
+    expect(addresses).toContain('search-index search.shop.internal');
+    expect(addresses).toContain('search-index find.shop.internal');
+  });
+});
