@@ -191,7 +191,9 @@ function toldApart(claims: readonly Claimed[]): Claimed[] {
 function describe(key: string, members: readonly Claimed[]): MapComponent {
   const ordered = members.toSorted((a, b) => compareCodePoints(unitKey(a.unit), unitKey(b.unit)));
   // What is known to be a product says more than what runs some image of the organization's own.
-  const telling = ordered.filter(({ kind }) => kind !== 'SERVICE' && kind !== 'OTHER');
+  const known = ordered.filter(({ kind }) => kind !== 'SERVICE' && kind !== 'OTHER');
+  // A file that only patches a service does not say what it is (`OTHER`).
+  const telling = known.length > 0 ? known : ordered.filter(({ kind }) => kind !== 'OTHER');
   return {
     key,
     name: mostOften(ordered.map(({ name }) => name))!,

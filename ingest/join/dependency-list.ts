@@ -5,7 +5,7 @@ import type { DocumentId } from '../../cypher/model/ids.js';
 import type { ComponentKind, DependencyKind } from '../../cypher/model/values.js';
 import { isStore, type MapComponent } from './component-map.js';
 import { groupBy } from './group-by.js';
-import type { Place } from './system-parts.js';
+import type { Doubt, Place } from './system-parts.js';
 
 export interface FoundDependency {
   readonly from: MapComponent;
@@ -13,6 +13,8 @@ export interface FoundDependency {
   /** null: it follows from what is needed */
   readonly kind: DependencyKind | null;
   readonly place: Place;
+  /** what may explain it without a dependency; see `doubtful-dependencies.ts` */
+  readonly doubt?: Doubt | undefined;
 }
 
 export interface MapDependency extends FoundDependency {

@@ -29,6 +29,7 @@ export function joinFamilies(files: readonly JoinedFile[]): SystemParts {
     reaches: parts.flatMap((each) => each.reaches),
     permits: parts.flatMap((each) => each.permits),
     aliases: parts.flatMap((each) => each.aliases),
+    ordered: parts.flatMap((each) => each.ordered ?? []),
     technologies: parts.flatMap((each) => each.technologies ?? []),
     instances: parts.flatMap((each) => each.instances ?? []),
   };

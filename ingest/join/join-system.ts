@@ -16,12 +16,13 @@ import type { ComponentKind, DependencyKind } from '../../cypher/model/values.js
 import { technologyOfScheme } from '../extract/system/technologies.js';
 import { addressesIn, isPublicHost, type NamedAddress } from './address-values.js';
 import { findCodeRoots, type CodeRoot, type PlacedFact } from './code-roots.js';
-import { ComponentMap, isStore, unitKey, type MapComponent } from './component-map.js';
+import { ComponentMap, isStore, type MapComponent } from './component-map.js';
 import { byDocument, isTelemetrySetting, settleDependencies, type FoundDependency } from './dependency-list.js';
+import { withoutDoubtful } from './doubtful-dependencies.js';
 import { groupBy } from './group-by.js';
 import { joinFamilies } from './join-families.js';
 import { joinTopics } from './join-topics.js';
-import type { JoinedFile, Place, SystemParts, UnitRef } from './system-parts.js';
+import type { Doubt, JoinedFile, Place, SystemParts, UnitRef } from './system-parts.js';
 
 /** A component that a document shows only together with others: code that a deployment runs, a party outside. */
 export interface JoinedComponent {
@@ -107,7 +108,7 @@ class SystemJoin {
   }
 
   result(): Map<DocumentId, JoinedDocument> {
-    const dependencies = byDocument(settleDependencies(this.#found));
+    const dependencies = byDocument(settleDependencies(withoutDoubtful(this.#found)));
     const aliases = new Map<DocumentId, Map<string, string[]>>();
     for (const { unit, alias } of this.#parts.aliases) {
       const ofDocument = aliases.get(unit.documentId) ?? new Map<string, string[]>();
@@ -150,15 +151,16 @@ class SystemJoin {
 
   /** What a file says by itself, and what its family knows for sure. */
   #takeClaims(): void {
+    const ordered = new Set(this.#parts.ordered);
     for (const { documentId, dependencies } of this.#files) {
-      for (const { from, to, kind, evidence } of dependencies)
-        this.#add(this.#map.ofUnit({ documentId, ref: from }), this.#map.ofUnit({ documentId, ref: to }), kind, {
-          documentId,
-          evidence,
-        });
+      const unitOf = (ref: string): MapComponent | undefined => this.#map.ofUnit({ documentId, ref });
+      for (const { from, to, kind, evidence } of dependencies) {
+        const doubt = kind === 'DEPENDS_ON' && ordered.has(documentId) ? 'order' : undefined;
+        this.#add(unitOf(from), unitOf(to), kind, { documentId, evidence }, doubt);
+      }
     }
-    for (const { from, to, kind, place } of this.#parts.needs)
-      this.#add(this.#map.ofUnit(from), this.#map.ofUnit(to), kind, place);
+    for (const { from, to, kind, place, doubt } of this.#parts.needs)
+      this.#add(this.#map.ofUnit(from), this.#map.ofUnit(to), kind, place, doubt);
     for (const { from, address, kind, place } of this.#parts.reaches) {
       const component = this.#map.ofUnit(from);
       for (const target of this.#targets('url', address, component, place)) this.#add(component, target, kind, place);
@@ -332,9 +334,15 @@ class SystemJoin {
     return component;
   }
 
-  #add(from: MapComponent | undefined, to: MapComponent | undefined, kind: DependencyKind | null, place: Place): void {
+  #add(
+    from: MapComponent | undefined,
+    to: MapComponent | undefined,
+    kind: DependencyKind | null,
+    place: Place,
+    doubt?: Doubt,
+  ): void {
     if (from === undefined || to === undefined || from === to) return;
-    this.#found.push({ from, to, kind, place });
+    this.#found.push({ from, to, kind, place, doubt });
     const reached = this.#reached.get(from);
     if (reached === undefined) this.#reached.set(from, new Set([to]));
     else reached.add(to);

@@ -40,8 +40,8 @@ export function joinTopics(
     const setting = /^\$\{?([\w.:-]+)\}?$/.exec(topic)?.[1];
     const named =
       topic === '' ? [] : setting === undefined ? [map.at(topic), map.named(topic)] : settingTargets(setting);
-    const exact = named.filter((each) => each?.kind === 'QUEUE');
-    if (exact[0] != null) return [exact[0]];
+    const exact = named.find((each) => each?.kind === 'QUEUE');
+    if (exact !== undefined && exact !== null) return [exact];
     const fitting = queues.filter(
       (queue) => technology === '' || queue.technology === null || isAlike(queue.technology, technology),
     );

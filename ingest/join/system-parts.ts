@@ -22,6 +22,9 @@ export interface UnitRef {
   readonly ref: string;
 }
 
+/** What may explain a dependency away: it tells in which order things start, or it is an address as the outside has it. */
+export type Doubt = 'order' | 'published';
+
 /** The line a statement rests on. */
 export interface Place {
   readonly documentId: DocumentId;
@@ -51,7 +54,10 @@ export interface SystemParts {
     readonly to: UnitRef;
     readonly kind: DependencyKind | null;
     readonly place: Place;
+    readonly doubt?: Doubt;
   }[];
+  /** documents whose own `DEPENDS_ON` only tells in which order things start */
+  readonly ordered?: readonly DocumentId[];
   /** dependencies on whoever has an address */
   readonly reaches: readonly {
     readonly from: UnitRef;

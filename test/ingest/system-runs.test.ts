@@ -46,16 +46,16 @@ async function needs(): Promise<string[]> {
       'MATCH (a:Component)-[n:NEEDS]->(b:Component) RETURN a.name AS a, n.kind AS kind, b.name AS b, n.path AS path, n.line AS line',
       {},
     );
-    return rows.map((row) => `${row['a']} ${row['kind']} ${row['b']} ${row['path']}:${row['line']}`).sort();
+    return rows.map((row) => ['a', 'kind', 'b', 'path', 'line'].map((column) => String(row[column])).join(' ')).sort();
   } finally {
     await reader.close();
   }
 }
 
 const EVERYTHING = [
-  'checkout CALLS cart shop/checkout/main.go:6',
-  'checkout CALLS cart shop/docker-compose.yml:5',
-  'checkout STORES_IN orders-db shop/docker-compose.yml:6',
+  'checkout CALLS cart checkout/main.go 6',
+  'checkout CALLS cart docker-compose.yml 5',
+  'checkout STORES_IN orders-db docker-compose.yml 6',
 ];
 
 describe('a folder of infrastructure and code', () => {
@@ -111,6 +111,24 @@ describe('a folder of infrastructure and code', () => {
     write({ 'shop/docker-compose.yml': 'services: {{{ broken' });
     const { documents } = await test.ingest(['shop'], { organization: 'Example' });
     expect(documents.find(({ uri }) => uri === 'shop/docker-compose.yml')).toMatchObject({ status: 'refused' });
+    expect(await needs()).toEqual(EVERYTHING);
+  });
+
+  it('names each file that is broken with the reason, also where nobody knows what it was meant to be', async () => {
+    write({
+      'shop/a.yaml': 'a: [1, 2',
+      'shop/b.tf': 'resource "a" {',
+      'shop/c.yaml': 'just: settings\n',
+      'shop/d.yml': '{{ if x }}\n{ {{ y }}',
+    });
+    const { documents, passedOver } = await test.ingest(['shop'], { organization: 'Example' });
+    const refused = documents.flatMap(({ uri, status, reason }) => (status === 'refused' ? [`${uri}: ${reason}`] : []));
+    expect(refused).toEqual([
+      expect.stringMatching(/^shop\/a\.yaml: line 1: /),
+      expect.stringMatching(/^shop\/b\.tf: invalid HCL, line 1: /),
+      expect.stringMatching(/^shop\/d\.yml: line \d: /),
+    ]);
+    expect(passedOver).toBe(1);
     expect(await needs()).toEqual(EVERYTHING);
   });
 

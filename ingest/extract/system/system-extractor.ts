@@ -5,6 +5,7 @@ import type { ExtractedClaims } from '../extraction.js';
 import type { Extractor } from '../extractor.js';
 import { SYSTEM_READERS } from './system-readers.js';
 import { NO_CLAIMS, SystemFile, type SystemClaims } from './system-file.js';
+import { readYamlDocuments } from './yaml-documents.js';
 
 /** Raise it when a reader gives other claims of an unchanged text. */
 const VERSION = 'system-1';
@@ -21,14 +22,26 @@ export const systemExtractor: Extractor = {
       if (reading.status === 'refused') return { ok: false, reason: reading.reason };
       if (reading.status === 'read') return { ok: true, claims: toClaims(reading.claims), readCharacters: text.length };
     }
+    const reason = whyUnreadable(file);
+    if (reason !== null) return { ok: false, reason };
     return { ok: true, claims: toClaims(NO_CLAIMS), readCharacters: text.length };
   },
 };
 
-/** Whether any reader may find something in it: what none is for is passed over. Cheap. */
+/**
+ * Whether any reader may find something in it: what none is for is passed over, unless it is broken, for then nobody knows
+ * what it was meant to be. Cheap.
+ */
 export function hasSystemReader({ uri, text }: Pick<SourceDocument, 'uri' | 'text'>): boolean {
   const file = new SystemFile(uri, text);
-  return SYSTEM_READERS.some((reader) => reader.isFor(file));
+  return SYSTEM_READERS.some((reader) => reader.isFor(file)) || whyUnreadable(file) !== null;
+}
+
+/** Of a file that no reader has read: broken YAML, or a template that is YAML only once somebody has filled it in. */
+function whyUnreadable(file: SystemFile): string | null {
+  if (!/\.ya?ml$/i.test(file.name)) return null;
+  const yaml = readYamlDocuments(file);
+  return yaml.ok ? null : yaml.reason;
 }
 
 function toClaims({ components, dependencies, facts }: SystemClaims): ExtractedClaims {

@@ -11,7 +11,7 @@ export interface RunTechnology {
 /** By kind: `technology` or `technology=word|word`, a word being what the last part of an image's name is or starts with. */
 const IMAGES: Partial<Record<ComponentKind, string>> = {
   DATABASE:
-    'postgresql=postgres|postgresql|postgis|timescaledb|spilo|pgvector|cloudnative-pg mysql=mysql|percona mariadb mongodb=mongo|mongodb|mongodb-community-server cassandra scylladb=scylla cockroachdb=cockroach|cockroachdb couchdb couchbase elasticsearch opensearch neo4j influxdb clickhouse=clickhouse|clickhouse-server sql-server=mssql|mssql-server|mssql-tools|azure-sql-edge oracle=oracle-xe|oracle-free tidb vitess=vttestserver arangodb rethinkdb dynamodb=dynamodb-local|amazon/dynamodb-local solr dgraph qdrant milvus weaviate surrealdb yugabytedb=yugabyte spanner=cloud-spanner-emulator',
+    'postgresql=postgres|postgresql|postgis|timescaledb|spilo|pgvector|cloudnative-pg mysql=mysql|percona mariadb mongodb=mongo|mongodb|mongodb-community-server cassandra scylladb=scylla cockroachdb=cockroach|cockroachdb couchdb couchbase elasticsearch opensearch neo4j influxdb clickhouse=clickhouse|clickhouse-server sql-server=mssql|mssql/server|mssql-server|mssql-tools|azure-sql-edge oracle=oracle-xe|oracle-free tidb vitess=vttestserver arangodb rethinkdb dynamodb=dynamodb-local|amazon/dynamodb-local solr dgraph qdrant milvus weaviate surrealdb yugabytedb=yugabyte spanner=cloud-spanner-emulator',
   CACHE:
     'redis=redis|redis-stack|redis-stack-server|redis-sentinel|redis-cluster valkey memcached keydb dragonfly varnish',
   QUEUE:
@@ -45,7 +45,8 @@ export function technologyOfImage(image: string): RunTechnology | null {
   const [path = ''] = image.toLowerCase().split('@');
   const last = path.split('/').at(-1) ?? '';
   const name = last.replace(/:.*$/, '');
-  const exact = byImage.get(name);
+  // `mssql/server`, `amazon/dynamodb-local`: the last part alone may be any product's.
+  const exact = byImage.get(`${path.split('/').at(-2) ?? ''}/${name}`) ?? byImage.get(name);
   if (exact !== undefined) return exact;
   if (BESIDE_A_STORE.test(name)) return null;
   const first = /^([a-z0-9]+)[-_](?:alpine|server|db|database|cluster|ha|standalone|official|debian|ubi\d*)$/.exec(

@@ -3,7 +3,9 @@
 // Left open: an export that several stacks offer under one name, a nested template that is not in the tree.
 import type { DependencyKind } from '../../../cypher/model/values.js';
 import { dependencyKindSchema } from '../../../cypher/model/values.js';
-import type { JoinedFile, JoinFamily, SystemParts, UnitRef } from '../system-parts.js';
+import { normalizeName } from '../../../cypher/model/normalize-name.js';
+import { groupBy } from '../group-by.js';
+import { NO_PARTS, type JoinedFile, type JoinFamily, type SystemParts, type UnitRef } from '../system-parts.js';
 import { OpenReferences } from './open-references.js';
 
 /** Joins what CloudFormation templates leave open for each other. */
@@ -11,6 +13,11 @@ export const joinCloudformation: JoinFamily = (files): SystemParts => {
   const ours = files.filter(isOurs);
   const open = new OpenReferences(ours);
   const units = unitsByReference(files);
+  const queues = new Set(
+    ours.flatMap(({ documentId, components }) =>
+      components.filter(({ kind }) => kind === 'QUEUE').map(({ ref }) => `${documentId} ${ref}`),
+    ),
+  );
   const unitsIn = (text: string): UnitRef[] => open.referencesIn(text).flatMap((each) => units.get(each) ?? []);
   const settings: SystemParts['settings'][number][] = [];
   const needs: SystemParts['needs'][number][] = [];
@@ -19,7 +26,13 @@ export const joinCloudformation: JoinFamily = (files): SystemParts => {
     for (const { kind, name, value, component, evidence } of facts) {
       const place = { documentId, evidence };
       const unit = component === undefined ? null : { documentId, ref: component };
-      const need = (from: UnitRef, to: UnitRef): number => needs.push({ from, to, kind: kindNamed(name), place });
+      const need = (from: UnitRef, to: UnitRef): number =>
+        needs.push({
+          from,
+          to,
+          kind: name === 'flow' && queues.has(`${to.documentId} ${to.ref}`) ? 'PUBLISHES_TO' : kindNamed(name),
+          place,
+        });
       if (kind === 'cloudformation-setting' && unit !== null)
         settings.push({ unit, name, value: open.close(value), place });
       else if (kind === 'cloudformation-need' && unit !== null) for (const to of unitsIn(value)) need(unit, to);
@@ -32,8 +45,22 @@ export const joinCloudformation: JoinFamily = (files): SystemParts => {
       }
     }
   }
-  return { addresses: [], settings, sources: [], needs, reaches: [], permits, aliases: [] };
+  return { ...NO_PARTS, settings, needs, permits, instances: namedByStack(ours) };
 };
+
+/** Ids are a template's own: `OnEvents` of the orders and of the delivery stack are two functions. */
+function namedByStack(files: readonly JoinedFile[]): NonNullable<SystemParts['instances']> {
+  const unnamed = files.flatMap(({ documentId, facts }) =>
+    facts.flatMap(({ kind, name: stack, value: id, component: ref }) =>
+      kind === 'cloudformation-unnamed' && ref !== undefined ? [{ of: { documentId, ref }, ref, stack, id }] : [],
+    ),
+  );
+  return [...groupBy(unnamed, ({ id }) => normalizeName(id)).values()].flatMap((alike) =>
+    new Set(alike.map(({ stack }) => normalizeName(stack))).size < 2
+      ? []
+      : alike.map(({ of, ref, stack, id }) => ({ of, ref, name: `${stack}-${id}` })),
+  );
+}
 
 function isOurs({ facts }: JoinedFile): boolean {
   return facts.some(({ kind, value }) => kind.startsWith('cloudformation-') || value.startsWith('cfn:'));

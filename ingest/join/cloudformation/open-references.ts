@@ -5,6 +5,9 @@ import type { JoinedFile } from '../system-parts.js';
 const OPEN = /\bcfn-(?:param|output|import):[^\s"'`<>(){},;]+/g;
 const CLOSED = /\bcfn:[^\s"'`<>(){},;]+/g;
 const LONGEST_TEXT = 4_000;
+const STORED = 'ssm:';
+/** a stored value of which only what the parameter is called is known */
+const CALLED = 'ssm:~';
 
 export class OpenReferences {
   /** by `<file>:<parameter>`, as files are written in references */
@@ -79,10 +82,27 @@ export class OpenReferences {
         return template === undefined ? '' : (this.#outputs.get(`${template}:${rest.slice(last + 1)}`) ?? '');
       }
       default: {
-        const [only = '', ...others] = this.#exports.get(rest) ?? this.#exportsLike(rest);
+        const [only = '', ...others] = rest.startsWith(CALLED)
+          ? this.#storedAs(rest.slice(CALLED.length))
+          : (this.#exports.get(rest) ?? this.#exportsLike(rest));
         return others.length === 0 ? only : '';
       }
     }
+  }
+
+  /** A parameter `OrdersApiUrl` that holds a stored value is the one whose path ends in the same words: `/shop/orders/api/url`. */
+  #storedAs(words: string): Set<string> {
+    const found = new Set<string>();
+    if (!words.includes('-')) return found;
+    for (const [key, values] of this.#exports) {
+      if (!key.startsWith(STORED)) continue;
+      const parts = key
+        .slice(STORED.length)
+        .toLowerCase()
+        .split(/[^a-z\d]+/);
+      if (`-${parts.join('-')}`.endsWith(`-${words}`)) for (const value of values) found.add(value);
+    }
+    return found;
   }
 
   /** `shop-OrdersUrl` is what a stack exports as `${AWS::StackName}-OrdersUrl`: `*-OrdersUrl`. */

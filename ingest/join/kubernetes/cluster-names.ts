@@ -67,6 +67,11 @@ export class ClusterNames {
     );
   }
 
+  /** What the component of a workload is called. */
+  nameOf(unit: UnitRef): string | undefined {
+    return this.workloads.find((each) => keyOf(each.unit) === keyOf(unit))?.name;
+  }
+
   /** @param host a name in the cluster, with or without namespace */
   unitsOf(host: string): readonly UnitRef[] {
     const plain = host.toLowerCase().replace(/\.$/, '');

@@ -5,6 +5,7 @@
 //   4. routes of gateways, permissions, and where images are built from                            here
 // Left open: a name that no values give, a Service that selects nothing in the tree.
 import type { JoinedFile, JoinFamily, SystemParts, UnitRef } from '../system-parts.js';
+import { addressesIn } from '../address-values.js';
 import { ClusterNames } from './cluster-names.js';
 import { HelmCharts } from './helm-charts.js';
 import { presentFacts, type PresentFact } from './present-facts.js';
@@ -23,7 +24,8 @@ export const joinKubernetes: JoinFamily = (files) => {
     aliases: names.aliases,
     settings,
     reaches: [...reaches, ...routes.reaches],
-    needs: routes.needs,
+    needs: [...routes.needs, ...daprNeeds(facts, names)],
+    instances: daprStores(facts, names),
     sources: sourcesOf(facts, charts),
     permits: permitsOf(facts, names),
   };
@@ -39,6 +41,32 @@ function routesOf(facts: readonly PresentFact[], names: ClusterNames): Pick<Syst
     if (units.length === 0) reaches.push({ from: unit, address: value.toLowerCase(), kind: 'ROUTES_TO', place });
   }
   return { needs, reaches };
+}
+
+/** Applications use what is scoped to them; what the code does with it is told by the code. */
+function daprNeeds(facts: readonly PresentFact[], names: ClusterNames): SystemParts['needs'] {
+  return facts.flatMap(({ kind, value, unit, place }) =>
+    kind !== 'kubernetes-dapr-scope' || unit === null
+      ? []
+      : names.unitsOf(value).map((from) => ({ from, to: unit, kind: null, place })),
+  );
+}
+
+/** A store of Dapr's whose host is a workload of the tree is that workload. */
+function daprStores(facts: readonly PresentFact[], names: ClusterNames): NonNullable<SystemParts['instances']> {
+  const found = new Map<string, { of: UnitRef; ref: string; name: string }>();
+  for (const { kind, value, unit } of facts) {
+    if (kind !== 'kubernetes-dapr' || unit === null) continue;
+    const behind = new Set(
+      addressesIn('host', value)
+        .flatMap(({ host }) => names.unitsOf(host))
+        .flatMap((each) => names.nameOf(each) ?? []),
+    );
+    const [only, ...others] = behind;
+    if (only !== undefined && others.length === 0)
+      found.set(`${unit.documentId} ${unit.ref}`, { of: unit, ref: unit.ref, name: only });
+  }
+  return [...found.values()];
 }
 
 /** Images as far as they are known, and the folders that Skaffold builds them from. */

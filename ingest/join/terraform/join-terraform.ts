@@ -75,7 +75,8 @@ function recorded(
     const name = resolver.textOf(instance, block.name, 'whole');
     if (name === null || name === '' || name.startsWith('*')) return [];
     const [zone] = at(/^(?:zone_id|managed_zone|zone_name)$/);
-    const domain = zone?.block.name == null ? null : resolver.textOf(zone.instance, zone.block.name, 'whole');
+    const zoneName = zone?.block.name ?? null;
+    const domain = zone === undefined || zoneName === null ? null : resolver.textOf(zone.instance, zoneName, 'whole');
     const hosts = name.includes('.') ? [name] : domain === null ? [] : [`${name}.${domain}`];
     const [target, ...others] = new Set(
       at(/^(?:alias\.name|records?|rrdatas|value|content|target_resource_id)$/).filter(isComponent),

@@ -112,21 +112,31 @@ function nounOf({ block }: Node): string {
   return NOUN_IN_TYPE.exec(block.type)?.[1] ?? NOUNS[kind] ?? '';
 }
 
-/** Resources of several sorts may have one name: a service, its load balancer and its database are still three. */
+/**
+ * Resources of several sorts may have one name: a service, its load balancer and its database are still three. The name that
+ * one is given then may be another's already: the database of `catalog` and a secret `catalog-db`.
+ */
 function toldApart(nodes: readonly Node[], names: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
-  const nouns = new Map<string, Set<string>>();
-  for (const node of nodes) {
-    const key = normalizeName(names.get(node.key)!);
-    const known = nouns.get(key);
-    if (known === undefined) nouns.set(key, new Set([nounOf(node)]));
-    else known.add(nounOf(node));
+  let told = names;
+  for (let round = 0; round < NAMING_ROUNDS; round += 1) {
+    const nouns = new Map<string, Set<string>>();
+    for (const node of nodes) {
+      const key = normalizeName(told.get(node.key)!);
+      const known = nouns.get(key);
+      if (known === undefined) nouns.set(key, new Set([nounOf(node)]));
+      else known.add(nounOf(node));
+    }
+    const before = told;
+    told = new Map(
+      nodes.map((node) => {
+        const name = before.get(node.key)!;
+        const noun = nounOf(node);
+        const isAlone = noun === '' || nouns.get(normalizeName(name))!.size === 1;
+        return [node.key, isAlone || name.endsWith(`-${noun}`) ? name : `${name}-${noun}`];
+      }),
+    );
   }
-  return new Map(
-    nodes.map((node) => {
-      const name = names.get(node.key)!;
-      const noun = nounOf(node);
-      if (noun === '' || nouns.get(normalizeName(name))!.size === 1) return [node.key, name];
-      return [node.key, `${name}-${noun}`];
-    }),
-  );
+  return told;
 }
+
+const NAMING_ROUNDS = 2;

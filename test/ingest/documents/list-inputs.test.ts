@@ -63,6 +63,8 @@ describe('listInputs', () => {
     write('scans/orphan.extraction.json');
     mkdirSync(join(folder, 'empty', 'inside'), { recursive: true });
     expect(listInputs(['scans'], folder)).toMatchObject({ inputs: [], refused: [], passedOver: 2 });
-    expect(reasonOf('empty')).toBe('the folder holds nothing that can be read: no prose (.md, .txt, .html), no code, no infrastructure');
+    expect(reasonOf('empty')).toBe(
+      'the folder holds nothing that can be read: no prose (.md, .txt, .html), no code, no infrastructure',
+    );
   });
 });

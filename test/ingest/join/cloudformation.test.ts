@@ -152,3 +152,93 @@ Outputs:
     expect((await join({ 'shop/a.yaml': circle })).settings).toEqual(['F X=']);
   });
 });
+
+describe('a parameter that holds a stored value of which no path is said', () => {
+  const STORE = `Resources:
+  Bus: { Type: AWS::Events::EventBus, Properties: { Name: shop } }
+  Path:
+    Type: AWS::SSM::Parameter
+    Properties: { Name: !Sub '/shop/\${Stage}/platform/event-bus/name', Value: !Ref Bus }
+Parameters:
+  Stage: { Type: String }
+`;
+  const SENDER = `Parameters:
+  EventBusName: { Type: 'AWS::SSM::Parameter::Value<String>' }
+Globals:
+  Function:
+    Environment: { Variables: { EVENT_BUS_NAME: !Ref EventBusName } }
+Resources:
+  Announce:
+    Type: AWS::Serverless::Function
+    Properties:
+      Policies:
+        - Statement: { Effect: Allow, Action: events:PutEvents, Resource: '*' }
+  Count:
+    Type: AWS::Serverless::Function
+    Properties:
+      Policies: []
+      Events:
+        Orders: { Type: CloudWatchEvent, Properties: { EventBusName: !Ref EventBusName } }
+`;
+
+  it('is the one whose path ends in the same words, and what all are started with needs a permission', async () => {
+    const { needs, settings } = await join({
+      'shop/platform/template.yaml': STORE,
+      'shop/orders/template.yaml': SENDER,
+    });
+    expect(needs).toEqual(['Announce PUBLISHES_TO shop', 'Count CONSUMES_FROM shop']);
+    expect(settings.map((each) => each.split('=')[0])).toEqual(['Announce EVENT_BUS_NAME']);
+  });
+
+  it('is left open where two paths end so', async () => {
+    const other = STORE.replaceAll('platform', 'other').replace('Name: shop', 'Name: other');
+    const { needs } = await join({
+      'shop/platform/template.yaml': STORE,
+      'shop/other/template.yaml': other,
+      'shop/orders/template.yaml': SENDER,
+    });
+    expect(needs).toEqual([]);
+  });
+});
+
+describe('what failed', () => {
+  it('is published to the queue of a nested template', async () => {
+    const { needs } = await join({
+      'shop/orders/template.yaml': `Resources:
+  Orders: { Type: AWS::DynamoDB::Table, Properties: { StreamSpecification: { StreamViewType: NEW_IMAGE } } }
+  Failed: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: ../shared/failed.yaml } }
+  Forward:
+    Type: AWS::Serverless::Function
+    Properties:
+      Events:
+        Changes:
+          Type: DynamoDB
+          Properties:
+            Stream: !GetAtt Orders.StreamArn
+            DestinationConfig: { OnFailure: { Destination: !GetAtt Failed.Outputs.Arn } }
+`,
+      'shop/shared/failed.yaml': `Resources:
+  Letters: { Type: AWS::SQS::Queue }
+Outputs:
+  Arn: { Value: !GetAtt Letters.Arn }
+`,
+    });
+    expect(needs).toEqual(['Forward PUBLISHES_TO Letters']);
+  });
+});
+
+describe('resources without a name of their own', () => {
+  it('are named by their stack as well where two templates use one id', async () => {
+    const template = `Resources:
+  OnEvents: { Type: AWS::Serverless::Function, Properties: { CodeUri: src/ } }
+`;
+    const files: JoinedFile[] = [];
+    for (const uri of ['shop/orders/template.yaml', 'shop/delivery/template.yaml']) {
+      const reading = await cloudformationReader.read(new SystemFile(uri, template));
+      if (reading.status === 'read') files.push({ documentId: uri as DocumentId, uri, kind: 'iac', ...reading.claims });
+    }
+    const { instances } = joinCloudformation(files);
+    expect(instances?.map(({ name }) => name).sort()).toEqual(['delivery-OnEvents', 'orders-OnEvents']);
+    expect(joinCloudformation(files.slice(1)).instances).toEqual([]);
+  });
+});

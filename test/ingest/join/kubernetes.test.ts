@@ -443,3 +443,42 @@ spec:
     expect(parts.reaches).toEqual([]);
   });
 });
+
+describe('stores and brokers behind Dapr', () => {
+  const component = (
+    name: string,
+    type: string,
+    scopes: readonly string[],
+    host = '',
+  ): string => `apiVersion: dapr.io/v1alpha1
+kind: Component
+metadata:
+  name: ${name}
+spec:
+  type: ${type}
+  version: v1
+  metadata:
+  - name: ${host === '' ? 'schedule' : 'redisHost'}
+    value: "${host === '' ? '@every 15s' : host}"
+scopes: [${scopes.join(', ')}]
+`;
+
+  it('are components that the applications they are scoped to need', async () => {
+    const { needs } = await joined({
+      'shop/cart.yaml': deployment('cart'),
+      'shop/orders.yaml': deployment('orders'),
+      'shop/pubsub.yaml': component('shop-events', 'pubsub.azure.servicebus.topics', ['cart', 'orders']),
+      'shop/clock.yaml': component('clock', 'bindings.cron', ['cart']),
+    });
+    expect(needs).toEqual(['cart null shop-events', 'orders null shop-events']);
+  });
+
+  it('are the workload of the tree that they lead to', async () => {
+    const files = await filesOf({
+      'shop/cart.yaml': deployment('cart'),
+      'shop/redis.yaml': deployment('cart-redis', '', 'redis:7'),
+      'shop/state.yaml': component('statestore', 'state.redis', ['cart'], 'cart-redis:6379'),
+    });
+    expect(joinKubernetes(files).instances?.map(({ name }) => name)).toEqual(['cart-redis']);
+  });
+});

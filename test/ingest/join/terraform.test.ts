@@ -191,6 +191,17 @@ describe('one module in several files', () => {
     expect(names).toEqual(['orders', 'orders-db', 'orders-lb']);
   });
 
+  it('keeps a database and a secret apart where the one is called as the other by being told apart from a service', async () => {
+    const { names } = await join({
+      'shop/main.tf': `
+        resource "aws_ecs_service" "catalog" { name = "catalog" }
+        resource "aws_db_instance" "catalog" { identifier = "catalog" }
+        resource "aws_secretsmanager_secret" "login" { name = "catalog-db" }
+      `,
+    });
+    expect(names).toEqual(['catalog', 'catalog-db', 'catalog-db-secret']);
+  });
+
   it('writes down how a security group lets one in, and no dependency', async () => {
     const { needs, permits } = await join({
       'shop/main.tf': `

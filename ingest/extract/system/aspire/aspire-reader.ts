@@ -25,5 +25,5 @@ export const aspireReader: SystemReader = {
 };
 
 function isOfTests(file: SystemFile): boolean {
-  return /(?:^|\/)[^/]*\.?tests?\//i.test(file.uri) || /DistributedApplicationTestingBuilder/.test(file.text);
+  return /(?:^|[/._-])tests?\/|[a-z]Tests?\//.test(file.uri) || /DistributedApplicationTestingBuilder/.test(file.text);
 }

@@ -68,6 +68,8 @@ export class Resources {
     });
     this.#described.set(id, { ref, kind });
     claims.fact(line, 'address', '', this.#template.referenceTo(id), ref);
+    const stack = name === id ? this.stackName() : '';
+    if (stack !== '') claims.fact(line, 'cloudformation-unnamed', stack, id, ref);
     if (!isOwn) return;
     this.#byName.set(name, id);
     claims.fact(line, 'address', '', name, ref);

@@ -11,6 +11,8 @@ export interface Grant {
   readonly target: string;
   /** null where it says neither sending nor receiving */
   readonly kind: DependencyKind | null;
+  /** `sqs:SendMessage`, or the name of a policy template */
+  readonly actions: string;
 }
 
 const SENDS = /(?:SendMessage|Publish|PutRecord|PutEvents|:PutEvents)/i;
@@ -80,7 +82,7 @@ function grantsOfPolicy(policy: YamlValue, template: Template): Grant[] {
   return policy
     .entries()
     .flatMap(({ key, line, value }) =>
-      /Policy$/.test(key) ? [{ line, target: template.text(value), kind: kindOf(key) }] : [],
+      /Policy$/.test(key) ? [{ line, target: template.text(value), kind: kindOf(key), actions: key }] : [],
     );
 }
 
@@ -90,7 +92,8 @@ function grantsOfDocument(document: YamlValue | null, template: Template): Grant
   return statements.flatMap((each) => {
     const on = each.get('Resource');
     if (on === null || /^deny$/i.test(each.textAt('Effect'))) return [];
-    return [{ line: on.line, target: template.text(on), kind: kindOf(template.text(each.get('Action'))) }];
+    const actions = template.text(each.get('Action'));
+    return [{ line: on.line, target: template.text(on), kind: kindOf(actions), actions }];
   });
 }
 

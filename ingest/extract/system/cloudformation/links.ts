@@ -37,7 +37,7 @@ export class Links {
   #connect(line: number, from: string, to: string, kind: LinkKind): void {
     const source = this.#resources.get(from);
     const target = this.#resources.get(to);
-    const told = kind === 'flow' ? '' : (kind ?? '');
+    const told = kind ?? '';
     if (source !== undefined && target !== undefined)
       this.#claims.dependency(
         line,

@@ -69,6 +69,8 @@ export function tellEvents(template: Template, links: Links): void {
     if (source !== undefined) {
       const entry = properties?.entry(source) ?? null;
       if (entry !== null) links.connect(entry.line, self, template.text(entry.value), 'CONSUMES_FROM');
+      const failed = properties?.at('DestinationConfig', 'OnFailure')?.entry('Destination') ?? null;
+      if (failed !== null) links.connect(failed.line, self, template.text(failed.value), 'flow');
     } else if (api !== undefined) {
       const named = properties?.get(api.property) ?? template.section('Globals')?.at('HttpApi', api.property) ?? null;
       links.connect(

@@ -75,6 +75,7 @@ const RULES: Readonly<Record<string, readonly Rule[]>> = {
     row('RelationalDatabaseConfig', null, 'ApiId'),
     row('OpenSearchServiceConfig', null, 'ApiId'),
     row('EventBridgeConfig', 'flow', 'ApiId'),
+    row('HttpConfig.Endpoint', null, 'ApiId'),
   ],
   'Serverless::GraphQLApi': [row('DataSources', null)],
   'CloudFront::Distribution': [routes('DistributionConfig.Origins')],

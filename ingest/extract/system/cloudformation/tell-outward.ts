@@ -1,7 +1,7 @@
 // What a template tells other templates, and what it asks of them. In: its parameters, outputs and nested stacks. Out: facts
 // of this family's own, which `ingest/join/cloudformation` closes.
 import type { ClaimsOfFile } from '../system-file.js';
-import type { Resources } from './describe-resources.js';
+import { inWords, type Resources } from './describe-resources.js';
 import { exportKey, type Template } from './template.js';
 
 const LONGEST_DEFAULT = 300;
@@ -9,8 +9,14 @@ const LONGEST_DEFAULT = 300;
 export function tellOutward(template: Template, resources: Resources, claims: ClaimsOfFile): void {
   for (const { key, line, value } of template.section('Parameters')?.entries() ?? []) {
     const given = value.textAt('Default');
-    if (given === '' || given.length > LONGEST_DEFAULT || value.textAt('NoEcho') === 'true') continue;
     const isStored = value.textAt('Type').startsWith('AWS::SSM::Parameter::Value');
+    if (given.length > LONGEST_DEFAULT || value.textAt('NoEcho') === 'true') continue;
+    if (given === '') {
+      // Which stored value it is, is said where the stack is deployed; people call both alike.
+      if (isStored)
+        claims.fact(line, 'cloudformation-parameter', key, `cfn-import:ssm:~${inWords(key).replaceAll(' ', '-')}`);
+      continue;
+    }
     claims.fact(line, 'cloudformation-parameter', key, isStored ? `cfn-import:ssm:${exportKey(given)}` : given);
   }
   for (const { key, line, value } of template.section('Outputs')?.entries() ?? []) {

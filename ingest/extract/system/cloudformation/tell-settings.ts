@@ -42,7 +42,10 @@ export function tellSettings(
     }
     tellCode(resource, template, resources, claims, file, ref);
     const own = template.referenceTo(resource.id);
-    for (const { line, target, kind } of grants) {
+    for (const grant of grants) {
+      const { line, target, kind } = grant;
+      const meant = kind === null ? [] : settings.filter(({ name }) => isOnAny(grant, name));
+      for (const { line: at, value } of meant) links.connect(at, own, value, kind);
       for (const reference of referencesIn(target)) {
         const named = settings.find(({ value }) =>
           resources.componentsBehind(value).some((each) => resources.componentsBehind(reference).includes(each)),
@@ -76,11 +79,35 @@ function settingsForAll(
   const settings = mapped(template.section('Globals')?.at('Function', 'Environment', 'Variables') ?? null, template);
   if (grants === null || (resource.properties?.entry('Role') ?? null) !== null) return settings;
   const granted = new Set(grants.flatMap(({ target }) => resources.componentsBehind(target)));
-  return settings.filter(({ value }) => {
-    const behind = resources.componentsBehind(value).filter((each) => isKept(resources.get(each)?.kind));
-    return behind.length === 0 || behind.some((each) => granted.has(each));
+  return settings.filter(({ name, value }) => {
+    const behind = resources.componentsBehind(value).filter((each) => {
+      const described = resources.get(each);
+      return described === undefined ? isCalledKept(name) : isKept(described.kind);
+    });
+    return (
+      behind.length === 0 || behind.some((each) => granted.has(each)) || grants.some((each) => isOnAny(each, name))
+    );
   });
 }
+
+/** What lies elsewhere is known by what the setting is called. */
+function isCalledKept(setting: string): boolean {
+  return /queue|topic|stream|bus(?:$|_)|table|bucket/i.test(setting);
+}
+
+/** Whether it is on everything of a sort, of which a setting says what is meant: `events:PutEvents` on `*`. */
+function isOnAny({ target, actions }: Grant, setting: string): boolean {
+  return target.trim() === '*' && ON_ANY.some(([action, name]) => action.test(actions) && name.test(setting));
+}
+
+const ON_ANY: readonly (readonly [RegExp, RegExp])[] = [
+  [/\bevents:Put/i, /bus(?:$|_)/i],
+  [/\bsqs:/i, /queue/i],
+  [/\bsns:/i, /topic/i],
+  [/\bkinesis:/i, /stream/i],
+  [/\bdynamodb:/i, /table/i],
+  [/\bs3:/i, /bucket/i],
+];
 
 /** What a policy must allow; an address on the network needs none. */
 function isKept(kind: ComponentKind | undefined): boolean {

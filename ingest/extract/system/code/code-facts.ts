@@ -2,7 +2,13 @@
 // claims, in which a variable whose purpose was found anywhere in the file is not told a second time without one.
 import type { Purpose } from '../facts.js';
 import { ClaimsOfFile, type SystemClaims, type SystemFile } from '../system-file.js';
-import { addressAsDefault, addressInLiteral, isHostElsewhere, isSecretName } from './literal-addresses.js';
+import {
+  addressAsDefault,
+  addressInLiteral,
+  isHostElsewhere,
+  isSecretName,
+  serviceBehindSidecar,
+} from './literal-addresses.js';
 
 /** Variables that say how a program runs, not what it needs. */
 const SAYS_NOTHING =
@@ -52,6 +58,11 @@ export class CodeFacts {
   address(offset: number, purpose: Purpose, text: string, mayBeHost = false): void {
     for (const name of variablesIn(text)) this.isFor(offset, name, purpose);
     if (NO_PLACE.test(text)) return;
+    const invoked = serviceBehindSidecar(text);
+    if (invoked !== null) {
+      this.#claims.fact(this.#file.lineAt(offset), 'calls', purpose, invoked);
+      return;
+    }
     const [scheme, host] = hostPartOf(text);
     if (host.includes('${')) return;
     const address = addressInLiteral(scheme + host);

@@ -20,6 +20,8 @@ const HOST_AND_PORT = /^([a-z](?:[a-z0-9_.-]{0,251}[a-z0-9])?):(\d{2,5})(?=$|[/,
 const HOST = /^[a-z0-9](?:[a-z0-9_.-]{0,251}[a-z0-9])?$/i;
 /** the DSN of Go's MySQL driver: `user:secret@tcp(catalogue-db:3306)/shop` */
 const TCP = /@tcp\(([a-z0-9_.-]{1,253}(?::\d{2,5})?)\)/i;
+/** Dapr's sidecar on the own machine passes on to a service: `http://localhost:3500/v1.0/invoke/orders/method/list` */
+const SIDECAR = /\/v1\.0\/invoke\/([a-z0-9][a-z0-9-]{0,100})\/method(?:\/|$)/i;
 const OWN_MACHINE =
   /^(?:localhost|127(?:\.\d+){3}|0(?:\.0){3}|\[::1?\]|host\.docker\.internal|.*\.localhost|localhost\..*)$/i;
 
@@ -31,6 +33,8 @@ const NAMES_ONLY =
 export function addressInLiteral(text: string): LiteralAddress | null {
   if (text.length < 4 || text.length > LONGEST) return null;
   const plain = text.trim();
+  const invoked = serviceBehindSidecar(plain);
+  if (invoked !== null) return { address: invoked, host: invoked.toLowerCase(), purpose: 'http' };
   const tcp = TCP.exec(plain)?.[1];
   if (tcp !== undefined) return { address: tcp, host: hostOf(tcp), purpose: 'mysql' };
   const url = URL_HOST.exec(plain);
@@ -43,6 +47,11 @@ export function addressInLiteral(text: string): LiteralAddress | null {
   const pair = HOST_AND_PORT.exec(plain);
   const host = pair?.[1]?.toLowerCase();
   return host === undefined || !isHostElsewhere(host) ? null : { address: plain, host, purpose: '' };
+}
+
+/** The service that a call to Dapr's sidecar is meant for; null for any other address. */
+export function serviceBehindSidecar(text: string): string | null {
+  return text.includes('/v1.0/invoke/') ? (SIDECAR.exec(text)?.[1] ?? null) : null;
 }
 
 /** Whether a host has a name that is written out, and is another machine than the program's own. */

@@ -31,6 +31,7 @@ export function tellService({ key, line, layers, job, configs }: ServiceText, re
   claims.fact(line, 'compose-service', '', key, ref);
   tell(line, 'address', '', key.toLowerCase());
   tellAddresses(own, tell);
+  tellPorts(own, ref, claims);
   // A job is mostly run with the code of the service that it prepares, and has none of that one's dependencies.
   if (job) claims.fact(line, 'compose-runs-once', '', key, ref);
   else tellSources(layers, ref, tell, claims);
@@ -68,6 +69,18 @@ function tellAddresses(service: YamlValue, tell: Tell): void {
   }
   for (const { value } of service.get('networks')?.entries() ?? []) {
     for (const alias of value.get('aliases')?.items() ?? []) tell(alias.line, 'address', '', alias.text.toLowerCase());
+  }
+}
+
+/** `compose-published`: value the port of the host under which the project's outside reaches it. */
+function tellPorts(service: YamlValue, ref: string, claims: ClaimsOfFile): void {
+  for (const port of service.get('ports')?.items() ?? []) {
+    const text = port.kind === 'map' ? port.textAt('published') : port.text.replace(/\/\w+$/, '');
+    const published = port.kind === 'map' || splitVolume(text).length < 2 ? text : text.replace(/:[^:]*$/, '');
+    const own = published.replace(/^(?:\d+\.){3}\d+:|^\[[^\]]*\]:/, '');
+    if (/^\d{2,5}$/.test(own) && text.includes(':') !== (port.kind === 'map'))
+      claims.fact(port.line, 'compose-published', '', own, ref);
+    else if (own.startsWith('$') && own.length < 100) claims.fact(port.line, 'compose-published', '', own, ref);
   }
 }
 

@@ -6,6 +6,7 @@ import { readYamlDocuments, type YamlValue } from '../yaml-documents.js';
 import { tellConfigEntry, tellConfigMap } from './config-maps.js';
 import { isHelmText } from './helm-template.js';
 import { isKustomization, tellKustomization } from './kustomizations.js';
+import { tellDaprComponent } from './dapr.js';
 import { tellOperated } from './operators.js';
 import { tellPolicy } from './policies.js';
 import { resourcesOf, type Resource } from './resource.js';
@@ -59,17 +60,6 @@ export function tellResource(resource: Resource, file: SystemFile, claims: Claim
     if (config !== null) tellConfigEntry(`configmap/otel-of-${resource.name}`, 'config.yaml', config, claims);
   }
   return null;
-}
-
-/** A store or broker by the name that Dapr's API has for it: facts `kubernetes-dapr`, name: that name, value: where it is. */
-function tellDaprComponent({ root, name }: Resource, claims: ClaimsOfFile): void {
-  for (const item of root.at('spec', 'metadata')?.items() ?? []) {
-    const value = item.get('value');
-    if (value === null || !/host|url|server|connectionstring|brokers|endpoint|address/i.test(item.textAt('name')))
-      continue;
-    const scopes = root.get('scopes')?.texts() ?? [];
-    if (value.text !== '') claims.fact(value.line, 'kubernetes-dapr', [name, ...scopes].join(' '), value.text);
-  }
 }
 
 /**

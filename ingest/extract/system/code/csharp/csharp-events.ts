@@ -34,6 +34,7 @@ export function tellEventOfCall(scope: CSharpScope, node: CodeNode, name: string
     tellPublished(scope, node, name, on, args);
   }
   tellTopic(scope, node, name, on, args);
+  if (scope.technologies.has('dapr')) tellDapr(scope, node, name, args);
 }
 
 function tellPublished(scope: CSharpScope, node: CodeNode, name: string, on: string, args: readonly CodeNode[]): void {
@@ -56,6 +57,21 @@ function tellPublished(scope: CSharpScope, node: CodeNode, name: string, on: str
       }
     }
   }
+}
+
+const DAPR_STORE =
+  /^(?:Get(?:Bulk)?State\w*|TryGetState\w*|SaveState\w*|TrySaveState\w*|DeleteState\w*|TryDeleteState\w*|DeleteBulkStateAsync|ExecuteStateTransactionAsync|QueryStateAsync|InvokeBindingAsync|GetConfiguration|SubscribeConfiguration|PublishEventAsync|BulkPublishEventAsync)$/;
+const DAPR_SERVICE = /^(?:InvokeMethod\w*|CreateInvokeMethodRequest|CreateInvokeHttpClient|CreateInvocationInvoker)$/;
+
+/** Dapr's sidecar knows other services, stores and brokers by ids. */
+function tellDapr(scope: CSharpScope, node: CodeNode, name: string, args: readonly CodeNode[]): void {
+  const isStore = DAPR_STORE.test(name);
+  if (!isStore && !DAPR_SERVICE.test(name)) return;
+  // The method of HTTP may come first.
+  const named = isStore ? args[0] : args.find((each) => !/^HttpMethod\b/.test(each.text));
+  const id = scope.textOf(named);
+  if (id !== null && /^[\w.-]{1,100}$/.test(id))
+    scope.claims.fact(scope.lineOf(node), 'calls', isStore ? 'dapr' : 'http', id);
 }
 
 /** An integration event is made to be published, by whatever service of the program's own. */
@@ -93,6 +109,8 @@ export function tellAttribute(scope: CSharpScope, node: CodeNode): void {
   const [at, technology] = trigger;
   const args = node.childOfType('attribute_argument_list')?.children ?? [];
   const topic = scope.textOf(args[at]);
+  const broker = at === 0 ? null : scope.textOf(args[0]);
+  if (broker !== null && scope.technologies.has('dapr')) scope.claims.fact(scope.lineOf(node), 'calls', 'dapr', broker);
   if (topic !== null && topic !== '')
     scope.claims.fact(scope.lineOf(node), 'consumes', topic.replace(/^%|%$/g, ''), technology);
 }

@@ -23,7 +23,7 @@ import { tellAttribute, tellBaseType, tellEventOfCall, tellEventOfCreation } fro
 import { purposeOfName, technologyOfNamespace } from './dotnet-libraries.js';
 
 const TELLS =
-  /GetEnvironmentVariable|[Cc]onfig\w*\s*\[|GetConnectionString|GetValue|GetRequiredValue|GetSection|BindConfiguration|:\/\/|IntegrationEvent|Publish|Subscri|IConsumer<|IHandleMessages<|Produce|CreateSender|CreateProcessor|CreateReceiver|BasicConsume|Trigger\(|\[Topic\(|static\s+(?:async\s+)?[\w<>]+\s+Main\(|Create\w*Builder\(|\bAdd(?:Keyed)?(?:Npgsql|Redis|Sql|Rabbit|Kafka|Mongo|Azure|My|Nats|Milvus|Qdrant|Elastic|Ollama|OpenAI)|:\d{2,5}"|HostName\s*=/;
+  /GetEnvironmentVariable|[Cc]onfig\w*\s*\[|GetConnectionString|GetValue|GetRequiredValue|GetSection|BindConfiguration|:\/\/|IntegrationEvent|Publish|Subscri|IConsumer<|IHandleMessages<|Produce|CreateSender|CreateProcessor|CreateReceiver|BasicConsume|InvokeMethod|InvokeBinding|State\w*Async|Trigger\(|\[Topic\(|static\s+(?:async\s+)?[\w<>]+\s+Main\(|Create\w*Builder\(|\bAdd(?:Keyed)?(?:Npgsql|Redis|Sql|Rabbit|Kafka|Mongo|Azure|My|Nats|Milvus|Qdrant|Elastic|Ollama|OpenAI)|:\d{2,5}"|HostName\s*=/;
 
 export const csharpReader: SystemReader = {
   name: 'C#',

@@ -70,6 +70,28 @@ describe('what a C# program calls', () => {
   });
 });
 
+describe('what a C# program asks of its Dapr sidecar', () => {
+  it('names the service, the store and the broker', async () => {
+    const facts = await csharp(
+      `
+  const string Store = "cart-state";
+  var cart = await dapr.GetStateEntryAsync<Cart>(Store, id);
+  await dapr.PublishEventAsync("shop-events", "placed", order);
+  var all = await dapr.InvokeMethodAsync<Order[]>(HttpMethod.Get, "orders", "list");
+  var one = await http.GetAsync("http://localhost:3500/v1.0/invoke/prices/method/today");`,
+      'using Dapr.Client;',
+    );
+    expect(facts).toEqual([
+      'client dapr = Dapr.Client',
+      'calls dapr = cart-state',
+      'publishes placed',
+      'calls dapr = shop-events',
+      'calls http = orders',
+      'calls http = prices',
+    ]);
+  });
+});
+
 describe('project files', () => {
   it('names the project, what it is made of, and that it is started', async () => {
     const facts = await factsOf(
