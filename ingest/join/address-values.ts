@@ -15,11 +15,18 @@ const LONGEST_VALUE = 4_000;
 
 const ADDRESS_NAME =
   /(?:host|hosts|hostname|hostnames|addr|addrs|address|addresses|url|urls|uri|uris|endpoint|endpoints|server|servers|service|services|broker|brokers|brokerlist|nodes|contactpoints|contact_points|peers|dsn|target|targets|upstream|upstreams|backend|origin|link|authority|issuer|bootstrap|seeds|connection|connectionstring|connection_string|connstr|constr)(?:[_.-]?\d+)?$/i;
+/** A setting that is called after a server is set to where that one is: `ZIPKIN=zipkin`. */
+const SERVER_NAME =
+  /^(?:zipkin|jaeger|redis|memcached|kafka|rabbit|rabbitmq|nats|mongo|mongodb|mysql|mariadb|postgres|postgresql|elasticsearch|opensearch|cassandra|consul|eureka|zookeeper|vault|minio|keycloak)$/i;
 const RESOURCE_NAME =
   /(?:queue|topic|bucket|table|stream|subscription|database|eventbus|event_bus|cluster)s?(?:[_.-]?(?:name|id|arn|url|uri))?$/i;
 const HOST = /^[a-z0-9](?:[a-z0-9_.-]{0,251}[a-z0-9])?\.?$/i;
 const KEYED =
-  /(?:^|[;,\s])(?:server|data source|datasource|host|hostname|addr|address|endpoint|accountendpoint)\s*=\s*([^;]+)/gi;
+  /(?:^|[;,\s])(?:server|data source|datasource|host|hostname|addr|address|endpoint|accountendpoint)\s*=\s*([^;\s]+)/gi;
+
+/** Where one only asks whether another is well: whoever shows that on a page works without it. */
+const HEALTH_PATH =
+  /^[^/]+\/(?:[\w.-]+\/){0,5}(?:hc|healthz?|health[-_]?checks?|livez|readyz|liveness|readiness)(?:\/(?:live|ready|liveness|readiness))?\/?(?:[?#].*)?$/i;
 
 /** @returns in reading order, each host once */
 export function addressesIn(name: string, value: string): NamedAddress[] {
@@ -56,7 +63,7 @@ export function addressesIn(name: string, value: string): NamedAddress[] {
 
 /** Whether a setting of this name holds an address. */
 export function isAddressName(name: string): boolean {
-  return ADDRESS_NAME.test(name);
+  return ADDRESS_NAME.test(name) || SERVER_NAME.test(name);
 }
 
 function readToken(token: string, add: (host: string, scheme: string | null, by: NamedAddress['by']) => void): void {
@@ -77,8 +84,9 @@ function readToken(token: string, add: (host: string, scheme: string | null, by:
     // Several addresses one after the other, with their schemes (`http://a:1,http://b:2`) or without (`mongodb://a,b`).
     for (const part of rest.split(',')) {
       const own = /^([a-z][a-z0-9+.]*):\/\//i.exec(part);
-      const authority = part
-        .slice(own?.[0].length ?? 0)
+      const after = part.slice(own?.[0].length ?? 0);
+      if (HEALTH_PATH.test(after)) continue;
+      const authority = after
         .replace(/[/?#;].*$/, '')
         .replace(/^.*@/, '')
         // MySQL's Go driver: `user:password@tcp(host:3306)` was cut at the bracket.

@@ -353,7 +353,7 @@ function packageKey(name: string): string {
 /** `cart`, `cart-service`, `CartService`, `Cart.API`: one service in the words of image, folder, package and deployment. */
 function looseKey(name: string): string {
   const plain = name.toLowerCase().replace(/[^a-z0-9]+/g, '');
-  const short = plain.replace(/(?:micro)?(?:service|svc|server|api|app)$/, '');
+  const short = plain.replace(/(?:micro)?(?:service|svc|server|api|app|application)$/, '');
   return short.length >= 3 ? short : plain;
 }
 

@@ -39,8 +39,16 @@ const KIND_BY_TARGET: Partial<Record<ComponentKind, DependencyKind>> = {
 const TELEMETRY_SETTING =
   /^(?:otel|otlp|jaeger|zipkin|datadog|dd_|statsd|sentry|newrelic|new_relic|prometheus|pushgateway)|(?:^|[_.])(?:otlp|tracing|traces|telemetry|metrics|tracer|collector)(?:$|[_.])/i;
 
-export function isTelemetrySetting(name: string): boolean {
-  return TELEMETRY_SETTING.test(name);
+/** Where services find each other; a registry of images or schemas is called otherwise. */
+const REGISTRY_SETTING =
+  /(?:^|[_.-])(?:eureka|consul|nacos|(?:service|discovery)[_.-]?(?:registry|discovery|server))(?:$|[_.-])/i;
+const CONFIG_SETTING = /^spring[_.](?:cloud[_.])?config[_.]|(?:^|[_.-])config[_.-]?server/i;
+
+/** What a setting's name says of the need behind it; null where it follows from what is needed. */
+export function kindOfSetting(name: string): DependencyKind | null {
+  if (TELEMETRY_SETTING.test(name)) return 'REPORTS_TO';
+  if (CONFIG_SETTING.test(name)) return 'CONFIGURED_BY';
+  return REGISTRY_SETTING.test(name) ? 'DEPENDS_ON' : null;
 }
 
 /** @returns by ends, kind and document */
@@ -61,26 +69,29 @@ export function settleDependencies(found: readonly FoundDependency[]): MapDepend
     );
 }
 
-function kindOf({ from, to, kind }: FoundDependency, users: readonly FoundDependency[]): DependencyKind {
+function kindOf({ from, to, kind, doubt }: FoundDependency, users: readonly FoundDependency[]): DependencyKind {
   if (to.kind === 'MONITORING') return isStore(from.kind) || kind !== 'ROUTES_TO' ? 'REPORTS_TO' : kind;
   if (from.kind === 'MONITORING') {
     // A collector that looks at a store which others use measures it; one that alone uses it keeps its data there.
     const isItsOwn = isStore(to.kind) && users.every((user) => user.from.kind === 'MONITORING' || user.from === to);
     return isItsOwn ? 'STORES_IN' : 'REPORTS_TO';
   }
-  if (kind === 'CALLS' && isStore(to.kind)) return KIND_BY_TARGET[to.kind]!;
+  // What is started first says nothing of how it is needed: what it is does.
+  if ((kind === 'CALLS' || doubt === 'order') && isStore(to.kind)) return KIND_BY_TARGET[to.kind]!;
   if (kind !== null) return kind;
   if (from.kind === 'LOAD_BALANCER' || from.kind === 'GATEWAY')
     return isStore(to.kind) ? KIND_BY_TARGET[to.kind]! : 'ROUTES_TO';
   return KIND_BY_TARGET[to.kind] ?? 'CALLS';
 }
 
+const MORE_THAN_A_CALL: readonly DependencyKind[] = ['ROUTES_TO', 'STORES_IN', 'AUTHENTICATES_WITH', 'CONFIGURED_BY'];
+
 /** "Depends on" says less than any other kind, and a gateway that routes to a service calls it by that. */
 function withoutVaguer(pair: readonly MapDependency[]): MapDependency[] {
   const kinds = new Set(pair.map(({ kind }) => kind));
   const isKept = ({ kind }: MapDependency): boolean => {
     if (kind === 'DEPENDS_ON') return kinds.size === 1;
-    if (kind === 'CALLS') return !kinds.has('ROUTES_TO') && !kinds.has('STORES_IN') && !kinds.has('AUTHENTICATES_WITH');
+    if (kind === 'CALLS') return !MORE_THAN_A_CALL.some((more) => kinds.has(more));
     if (kind === 'REPORTS_TO') return kinds.size === 1 || (kinds.size === 2 && kinds.has('DEPENDS_ON'));
     return true;
   };
@@ -88,8 +99,9 @@ function withoutVaguer(pair: readonly MapDependency[]): MapDependency[] {
   return [...rows.values()].map((same) => same.reduce(surer));
 }
 
-/** The surer line, then the one nearer the top. */
+/** What nothing may explain away, then the surer line, then the one nearer the top. */
 function surer(a: MapDependency, b: MapDependency): MapDependency {
+  if ((a.doubt === undefined) !== (b.doubt === undefined)) return a.doubt === undefined ? a : b;
   const [first, second] = [a.place.evidence, b.place.evidence];
   if (first.confidence !== second.confidence) return first.confidence > second.confidence ? a : b;
   return first.start <= second.start ? a : b;

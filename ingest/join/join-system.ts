@@ -17,7 +17,7 @@ import { technologyOfScheme } from '../extract/system/technologies.js';
 import { addressesIn, isPublicHost, type NamedAddress } from './address-values.js';
 import { findCodeRoots, type CodeRoot, type PlacedFact } from './code-roots.js';
 import { ComponentMap, isStore, type MapComponent } from './component-map.js';
-import { byDocument, isTelemetrySetting, settleDependencies, type FoundDependency } from './dependency-list.js';
+import { byDocument, kindOfSetting, settleDependencies, type FoundDependency } from './dependency-list.js';
 import { withoutDoubtful } from './doubtful-dependencies.js';
 import { groupBy } from './group-by.js';
 import { joinFamilies } from './join-families.js';
@@ -175,7 +175,7 @@ class SystemJoin {
       this.#settings.set(component, ofComponent);
       const key = settingKey(setting.name);
       ofComponent.set(key, [...(ofComponent.get(key) ?? []), setting]);
-      const kind = isTelemetrySetting(setting.name) ? 'REPORTS_TO' : null;
+      const kind = kindOfSetting(setting.name);
       for (const target of this.#targets(setting.name, setting.value, component, setting.place))
         this.#add(component, target, kind, lessSure(setting.place));
     }
@@ -215,9 +215,9 @@ class SystemJoin {
         this.#targets(name, value, component, place, true),
       );
     for (const { fact, place } of [...own, ...inherited]) {
-      const isTelemetry = isTelemetrySetting(fact.name);
+      const told = kindOfSetting(fact.name);
       const add = (targets: readonly MapComponent[], kind: DependencyKind | null): void => {
-        for (const target of targets) this.#add(component, target, isTelemetry ? 'REPORTS_TO' : kind, lessSure(place));
+        for (const target of targets) this.#add(component, target, told ?? kind, lessSure(place));
       };
       if (fact.kind === 'reads') add(this.#alreadyNeeded(component, settingTargets(fact.name)), null);
       else if (fact.kind === 'default' && settings?.has(settingKey(fact.name)) !== true)
@@ -284,6 +284,9 @@ class SystemJoin {
     return addressesIn(name, value).flatMap((address) => {
       const known = this.#map.at(address.host);
       if (known !== null) return address.by === 'resource' && !isStore(known.kind) ? [] : [known];
+      // Code that nothing deploys answers to its own name.
+      const own = this.#added.get(address.host);
+      if (own?.joined.isDefined === true && address.by !== 'resource') return [own.component];
       if (from === undefined || address.by === 'word' || address.by === 'resource' || address.by === 'id') return [];
       return this.#outside(address, place, isCalled);
     });

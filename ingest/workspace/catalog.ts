@@ -8,7 +8,13 @@ import { join } from 'node:path';
 import { documentIdSchema, type DocumentId } from '../../cypher/model/ids.js';
 import type { ExtractorName } from '../../cypher/model/values.js';
 import { readExtraction, textIsGone, type ReadExtraction } from '../extract/extraction-file.js';
-import { isOfSystem, type ComponentClaim, type DocumentInfo, type Extraction, type Refused } from '../extract/extraction.js';
+import {
+  isOfSystem,
+  type ComponentClaim,
+  type DocumentInfo,
+  type Extraction,
+  type Refused,
+} from '../extract/extraction.js';
 import type { Workspace } from './workspace.js';
 
 export interface Card {

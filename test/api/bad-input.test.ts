@@ -77,6 +77,7 @@ const fieldsOf = Object.values(schema.getTypeMap()).flatMap((type) =>
 const REACHED: Readonly<Record<string, (field: string) => string>> = {
   Query: (field) => `{ ${field} }`,
   Incident: (field) => `query ($incident: ID!) { incident(id: $incident) { ${field} } }`,
+  FailurePath: (field) => `query ($incident: ID!) { incident(id: $incident) { failurePath { ${field} } } }`,
   Component: (field) => `query ($component: ID!) { component(id: $component) { ${field} } }`,
   Hotspot: (field) => `{ hotspots(first: 1) { ${field} } }`,
   FailurePattern: (field) => `{ failurePatterns(first: 1, minIncidents: 1) { ${field} } }`,

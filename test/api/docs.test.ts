@@ -46,8 +46,8 @@ describe('the worked questions', () => {
     expect(await check('api/generate-answers.ts')).toBe('');
   });
 
-  it('are twelve, and ask every question across incidents', () => {
-    expect(page.match(/^## \d+\. /gm)).toHaveLength(12);
+  it('are thirteen, and ask every question across incidents', () => {
+    expect(page.match(/^## \d+\. /gm)).toHaveLength(13);
     for (const question of [
       'hotspots',
       'failurePatterns',

@@ -1,6 +1,7 @@
 // Which technology stands behind a container image or the scheme of an address, and what sort of component that makes.
 // In: nothing. Out: look-ups. A product that is not in the table is no store: what runs it is a service like any other.
 import type { ComponentKind } from '../../../cypher/model/values.js';
+import { ownValue } from './own-value.js';
 
 export interface RunTechnology {
   /** lower-case product or protocol */
@@ -84,7 +85,7 @@ const SCHEMES: Readonly<Record<string, RunTechnology>> = {
 /** @param scheme without `://`, also the inner one of `jdbc:postgresql:` or `redis+sentinel` */
 export function technologyOfScheme(scheme: string): RunTechnology | null {
   const plain = scheme.toLowerCase().replace(/^jdbc:/, '');
-  return SCHEMES[plain] ?? SCHEMES[plain.split(/[+:]/)[0] ?? ''] ?? null;
+  return ownValue(SCHEMES, plain) ?? ownValue(SCHEMES, plain.split(/[+:]/)[0] ?? '') ?? null;
 }
 
 const byTechnology = new Map([...byImage.values(), ...Object.values(SCHEMES)].map((each) => [each.technology, each]));

@@ -92,7 +92,9 @@ function relationsOf(file: JoinedFile, catalog: Catalog): readonly Relation[] {
         ? (file.components.find(({ ref }) => ref === fact.component)?.kind ?? 'OTHER')
         : entity.kind;
       const [from, to] = backwards ? [entity.unit, unit] : [unit, entity.unit];
-      return [{ need: { from, to, kind: kindOf(needed), place } }];
+      // An API may be named by the component that provides it.
+      const kind = fact.name === 'consumesApis' ? 'CALLS' : kindOf(needed);
+      return [{ need: { from, to, kind, place } }];
     }
     const name = other.slice(other.lastIndexOf('/') + 1);
     if (backwards || name === '') return [];

@@ -4,6 +4,7 @@ import { technologyOfImage } from '../../extract/system/technologies.js';
 import { NO_PARTS, type JoinFamily, type SystemParts } from '../system-parts.js';
 import { composeProjectsOf, type ComposeProjects, type ComposeUnit } from './compose-units.js';
 import { Dockerfiles } from './dockerfiles.js';
+import { publishedNeeds } from './published-ports.js';
 import { meantSettings } from './shared-settings.js';
 
 export const joinCompose: JoinFamily = (files) => {
@@ -20,7 +21,9 @@ export const joinCompose: JoinFamily = (files) => {
         .map(({ name, value, place }) => ({ unit: unit.unit, name, value, place })),
     ),
     sources: projects.units.flatMap((unit) => sourcesOf(unit, dockerfiles)),
-    needs: projects.units.flatMap((unit) => needsOf(unit, projects)),
+    needs: [...projects.units.flatMap((unit) => needsOf(unit, projects)), ...publishedNeeds(projects.units)],
+    // `depends_on` says who is started first, and only mostly who needs whom.
+    ordered: [...new Set(projects.units.map(({ file }) => file.documentId))],
     technologies: projects.units.flatMap((unit) => technologiesOf(unit, dockerfiles)),
   };
 };
@@ -46,7 +49,7 @@ function needsOf(from: ComposeUnit, projects: ComposeProjects): SystemParts['nee
     const to = projects.meant(from, fact.value);
     if (to === null || isJob(to)) return [];
     const place = { documentId: from.file.documentId, evidence: fact.evidence };
-    return [{ from: from.unit, to: to.unit, kind: 'DEPENDS_ON' as const, place }];
+    return [{ from: from.unit, to: to.unit, kind: 'DEPENDS_ON' as const, doubt: 'order' as const, place }];
   });
 }
 

@@ -6,6 +6,7 @@ import { folderOf } from '../compose/tree-path.js';
 import type { JoinedFile, SystemParts, UnitRef } from '../system-parts.js';
 import { chartFolderOf } from './helm-charts.js';
 import type { PresentFact } from './present-facts.js';
+import { namesByValues } from './value-names.js';
 
 export interface Workload {
   readonly unit: UnitRef;
@@ -156,10 +157,11 @@ function workloadsOf(facts: readonly PresentFact[]): readonly Workload[] {
     ),
   );
   const names = new Map<JoinedFile, ReadonlyMap<string, string>>();
+  const named = namesByValues(facts);
   return facts.flatMap(({ kind, name, value, unit, file }): Workload[] => {
     if (kind !== 'kubernetes-workload' || unit === null) return [];
     if (!names.has(file)) names.set(file, new Map(file.components.map((each) => [each.ref, each.name])));
-    const component = names.get(file)!.get(unit.ref);
+    const component = named.get(keyOf(unit))?.name ?? names.get(file)!.get(unit.ref);
     if (component === undefined) return [];
     const { namespace, labels } = readWords(value);
     return [

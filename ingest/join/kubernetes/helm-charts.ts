@@ -4,6 +4,7 @@
 import type { FactClaim } from '../../extract/extraction.js';
 import { foldersUpwards, folderOf, lastPart } from '../compose/tree-path.js';
 import type { JoinedFile } from '../system-parts.js';
+import { releaseValues, type ChartRelease } from './helm-releases.js';
 
 interface ValuesFile {
   readonly file: JoinedFile;
@@ -20,6 +21,8 @@ export class HelmCharts {
   readonly #names = new Map<string, string>();
   readonly #templates = new Map<string, { file: JoinedFile; fact: FactClaim }[]>();
   readonly #whens = new Map<JoinedFile, FactClaim[]>();
+  /** by the folder of a chart: what it is installed as and with, where that is said of one release */
+  readonly #released = new Map<string, ChartRelease>();
 
   constructor(files: readonly JoinedFile[]) {
     for (const file of files) {
@@ -36,6 +39,9 @@ export class HelmCharts {
           this.#templates.set(fact.name, [...(this.#templates.get(fact.name) ?? []), { file, fact }]);
         } else if (fact.kind === 'kubernetes-when') this.#whens.set(file, [...(this.#whens.get(file) ?? []), fact]);
       }
+    }
+    for (const [chart, values] of releaseValues(files, this.#names.keys())) {
+      this.#released.set(chart, values);
     }
     // `values.yaml` is what a chart is installed with unless told otherwise.
     for (const all of this.#valuesIn.values())
@@ -118,7 +124,11 @@ export class HelmCharts {
     }
     if (!isStandard) return null;
     const override = this.#lookUp('fullnameOverride', chart) || this.#lookUp('nameOverride', chart);
-    return override || this.#chartName(chart);
+    // A release that is called as the chart is, is the name alone.
+    const [prefix = ''] = name.split('.');
+    const release = this.#released.get(chart)?.name ?? '';
+    const isNamed = release !== '' && (this.#chartName(chart).includes(release) || release.includes(prefix));
+    return override || (isNamed ? release : this.#chartName(chart));
   }
 
   #chartName(chart: string): string {
@@ -126,6 +136,8 @@ export class HelmCharts {
   }
 
   #releaseName(chart: string): string {
+    const released = foldersUpwards(chart).flatMap((folder) => this.#released.get(folder) ?? []);
+    if (released[0] !== undefined) return released[0].name;
     const top = foldersUpwards(chart)
       .filter((folder) => this.#names.has(folder))
       .at(-1);
@@ -150,7 +162,10 @@ export class HelmCharts {
 
   /** Its own values, then those that lie above it. */
   #filesFor(chart: string): readonly ValuesFile[] {
-    return foldersUpwards(chart).flatMap((folder) => this.#valuesIn.get(folder) ?? []);
+    return [
+      ...(this.#released.get(chart)?.values ?? []),
+      ...foldersUpwards(chart).flatMap((folder) => this.#valuesIn.get(folder) ?? []),
+    ];
   }
 
   /** null: no values are known, so that nothing can be said */

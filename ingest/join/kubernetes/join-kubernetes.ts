@@ -5,10 +5,13 @@
 //   4. routes of gateways, permissions, and where images are built from                            here
 // Left open: a name that no values give, a Service that selects nothing in the tree.
 import type { JoinedFile, JoinFamily, SystemParts, UnitRef } from '../system-parts.js';
+import { technologyOfImage } from '../../extract/system/technologies.js';
 import { addressesIn } from '../address-values.js';
+import { unitKey } from '../component-map.js';
 import { ClusterNames } from './cluster-names.js';
 import { HelmCharts } from './helm-charts.js';
 import { presentFacts, type PresentFact } from './present-facts.js';
+import { namesByValues } from './value-names.js';
 import { workloadSettings } from './workload-settings.js';
 
 const MOST_PERMITS = 20_000;
@@ -25,8 +28,9 @@ export const joinKubernetes: JoinFamily = (files) => {
     settings,
     reaches: [...reaches, ...routes.reaches],
     needs: [...routes.needs, ...daprNeeds(facts, names)],
-    instances: daprStores(facts, names),
+    instances: [...daprStores(facts, names), ...namedByValues(facts)],
     sources: sourcesOf(facts, charts),
+    technologies: technologiesOf(facts, charts),
     permits: permitsOf(facts, names),
   };
 };
@@ -69,6 +73,11 @@ function daprStores(facts: readonly PresentFact[], names: ClusterNames): NonNull
   return [...found.values()];
 }
 
+/** A template's guess gives way to the name that the chart's values have. */
+function namedByValues(facts: readonly PresentFact[]): NonNullable<SystemParts['instances']> {
+  return [...namesByValues(facts).values()].map(({ unit, name }) => ({ of: unit, ref: unit.ref, name }));
+}
+
 /** Images as far as they are known, and the folders that Skaffold builds them from. */
 function sourcesOf(facts: readonly PresentFact[], charts: HelmCharts): SystemParts['sources'] {
   const builds = new Map<string, PresentFact[]>();
@@ -83,6 +92,18 @@ function sourcesOf(facts: readonly PresentFact[], charts: HelmCharts): SystemPar
     if (image === null) return [];
     const built = builds.get(lastOfImage(image)) ?? [];
     return [{ unit, image, place }, ...built.map((fact) => ({ unit, folder: fact.value, place: fact.place }))];
+  });
+}
+
+/** What a workload runs whose image's name only the values tell. Of several containers the first is the one that matters. */
+function technologiesOf(facts: readonly PresentFact[], charts: HelmCharts): NonNullable<SystemParts['technologies']> {
+  const told = new Set<string>();
+  return facts.flatMap(({ kind, value, unit, file, place }) => {
+    if (kind !== 'kubernetes-image' || unit === null || told.has(unitKey(unit))) return [];
+    told.add(unitKey(unit));
+    const image = value.includes('<') ? imageOf(value, file, charts) : null;
+    const known = image === null ? null : technologyOfImage(image);
+    return known === null ? [] : [{ unit, ...known, place }];
   });
 }
 

@@ -93,7 +93,21 @@ export class Connections {
     return reached;
   }
 
+  /** What a secret holds is said by its version: whoever reads the secret needs what that names. */
+  #addHeld(node: Node): void {
+    if (!/_secret_version$/.test(node.block.type)) return;
+    const held = at(node, /^secret_(?:string|data)\b/).flatMap(({ value, place }) =>
+      this.#resolver
+        .targetsOf(node.instance, value)
+        .filter(isComponent)
+        .map((target): Reached => ({ node: target, place })),
+    );
+    for (const { value } of at(node, /^secret(?:_id)?$/))
+      for (const secret of this.#resolver.targetsOf(node.instance, value)) push(this.#further, secret.key, ...held);
+  }
+
   #addFurther(node: Node): void {
+    this.#addHeld(node);
     if (!/_db_proxy_target$/.test(node.block.type)) return;
     const proxies = at(node, /^db_proxy_name$/).flatMap(({ value }) => this.#resolver.targetsOf(node.instance, value));
     const behind = at(node, /^db_(?:instance|cluster)_identifier$/).flatMap(({ value, place }) =>

@@ -75,7 +75,7 @@ function ownName({ instance, block }: Node, resolver: Resolver, calls: ReadonlyM
 
 /** `${var.name}-db` of which only `-db` is known says no more than the label does. */
 function isTypeAlone(name: string, template: string): boolean {
-  return template.includes('${') && GENERIC.test(name);
+  return template.includes('${') && GENERIC.test(name.replace(/-\d{1,3}$/, ''));
 }
 
 function withoutEnds(text: string): string {
@@ -114,7 +114,7 @@ function nounOf({ block }: Node): string {
 
 /**
  * Resources of several sorts may have one name: a service, its load balancer and its database are still three. The name that
- * one is given then may be another's already: the database of `catalog` and a secret `catalog-db`.
+ * one is given then may be another's already: the database of `catalog` and a bucket `catalog-db`.
  */
 function toldApart(nodes: readonly Node[], names: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
   let told = names;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { appConfigReader } from '../../../ingest/extract/system/app-config/app-config-reader.js';
+import { composeReader } from '../../../ingest/extract/system/compose/compose-reader.js';
 import { joinAppConfig } from '../../../ingest/join/app-config/join-app-config.js';
 import { describeParts, readTree } from './read-tree.js';
 
@@ -19,7 +20,16 @@ describe('what a configuration server hands out', () => {
       'edge spring.rabbitmq.host=rabbit',
       'edge spring.redis.host=cache',
       'user-service spring.rabbitmq.host=rabbit',
+      'user-service spring.redis.host=own-cache',
     ]);
     expect(reaches).toEqual(['edge → user-service ROUTES_TO']);
+  });
+
+  it('is nothing to what is run as others built it', async () => {
+    const files = await readTree([appConfigReader, composeReader], {
+      [`${SHARED}/tracing-server.yml`]: 'eureka.client.serviceUrl.defaultZone: http://registry:8761/eureka/\n',
+      'shop/compose.yaml': 'services:\n  tracing-server:\n    image: openzipkin/zipkin\n',
+    });
+    expect(describeParts(files, joinAppConfig(files)).settings).toEqual([]);
   });
 });

@@ -23,6 +23,12 @@ describe('settings', () => {
     expect(dependenciesOf(files.toReversed())).toEqual(dependenciesOf(files));
   });
 
+  it('may be words with their values, of which the host ends where the next word begins', () => {
+    const dsn = 'host=orders-db port=5432 user=shop password=**** dbname=orders';
+    const files = [deployment('checkout', [['setting', 'DB_DSN', dsn, 'c1']]), deployment('orders-db', [], 'DATABASE')];
+    expect(pairsOf(files)).toEqual(['checkout STORES_IN orders-db']);
+  });
+
   it('say by what is needed how it is needed', () => {
     const files = [
       deployment('checkout', [
@@ -55,6 +61,27 @@ describe('settings', () => {
       deployment('catalog'),
     ];
     expect(pairsOf(files)).toEqual([]);
+  });
+
+  it('say by their names that others are found or configured there', () => {
+    const files = [
+      deployment('checkout', [
+        ['setting', 'eureka.client.serviceUrl.defaultZone', 'http://registry:8761/eureka/', 'c1'],
+        ['setting', 'SPRING_CLOUD_CONFIG_URI', 'http://settings:8888', 'c1'],
+        ['setting', 'SCHEMA_REGISTRY_URL', 'http://schemas:8081', 'c1'],
+        ['setting', 'ZIPKIN', 'traces', 'c1'],
+      ]),
+      deployment('registry'),
+      deployment('settings'),
+      deployment('schemas'),
+      deployment('traces', [], 'MONITORING'),
+    ];
+    expect(pairsOf(files)).toEqual([
+      'checkout CALLS schemas',
+      'checkout CONFIGURED_BY settings',
+      'checkout DEPENDS_ON registry',
+      'checkout REPORTS_TO traces',
+    ]);
   });
 
   it('at an address that two components claim are left open', () => {
@@ -149,6 +176,40 @@ describe('code', () => {
     expect(pairsOf(code)).toEqual(['checkout CALLS cart']);
     expect(pairsOf([...code, deployment('cart')])).toEqual([]);
     expect(pairsOf([...code, deployment('cart'), deployment('checkout')])).toEqual(['checkout CALLS cart']);
+  });
+
+  it('answers to its own name where nothing deploys it', () => {
+    const files = [
+      manifest('checkout'),
+      manifest('cart'),
+      makeFile('shop/services/checkout/main.go', { kind: 'code', facts: [['default', 'CART_HOST', 'cart']] }),
+      makeFile('shop/services/cart/main.go', { kind: 'code', facts: [['reads', 'PORT', '']] }),
+    ];
+    expect(pairsOf(files)).toEqual(['checkout CALLS cart']);
+    const called = makeFile('shop/services/advice/application.yml', {
+      kind: 'code',
+      facts: [['called', '', 'advice']],
+    });
+    const gateway = makeFile('shop/services/edge/application.yml', {
+      kind: 'code',
+      facts: [
+        ['called', '', 'edge'],
+        ['routes', '', 'lb://advice'],
+      ],
+    });
+    expect(pairsOf([deployment('edge'), called, gateway])).toEqual(['edge ROUTES_TO advice']);
+  });
+
+  it('is tied by a name that only says that it is an application', () => {
+    const code = makeFile('shop/reviews/reviews-application/Reviews.java', {
+      kind: 'code',
+      facts: [['calls', 'http', 'http://stars:8080/']],
+    });
+    const built = makeFile('shop/reviews/reviews-application/build.gradle', {
+      kind: 'code',
+      facts: [['package', 'reviews-application', 'maven']],
+    });
+    expect(pairsOf([code, built, deployment('reviews'), deployment('stars')])).toEqual(['reviews CALLS stars']);
   });
 
   it('defines the component that it is the code of', () => {
@@ -251,5 +312,58 @@ describe('kinds', () => {
     ];
     expect(pairsOf(files)).toContain('collector REPORTS_TO orders-db');
     expect(pairsOf(files)).toContain('collector STORES_IN spans-db');
+  });
+});
+
+describe('what only seems to be needed', () => {
+  const compose = (dependencies: readonly string[], settings: FileInShort['facts']): ReturnType<typeof makeFile> => {
+    const names = ['bff', 'orders', 'mailer', 'orders-db', 'bus'];
+    const kinds = ['SERVICE', 'SERVICE', 'SERVICE', 'DATABASE', 'QUEUE'];
+    return makeFile('shop/compose.yml', {
+      components: Object.fromEntries(names.map((name, at) => [`c${at}`, `${name} ${kinds[at]}`])),
+      dependencies,
+      facts: [
+        ...names.flatMap((name, at): NonNullable<FileInShort['facts']> => [
+          ['compose-service', '', name, `c${at}`],
+          ['address', '', name, `c${at}`],
+        ]),
+        ...settings!,
+      ],
+    });
+  };
+
+  it('is what is started before, and reached through another or by way of a queue', () => {
+    const order = ['c0 DEPENDS_ON c1', 'c0 DEPENDS_ON c3', 'c2 DEPENDS_ON c1', 'c2 DEPENDS_ON c4'];
+    const settings: FileInShort['facts'] = [
+      ['setting', 'ORDERS_URL', 'http://orders', 'c0'],
+      ['setting', 'DB_HOST', 'orders-db', 'c1'],
+      ['setting', 'BUS_HOST', 'bus', 'c1'],
+      ['setting', 'BUS_HOST', 'bus', 'c2'],
+    ];
+    expect(pairsOf([compose(order, settings)])).toEqual([
+      'bff CALLS orders',
+      'mailer DEPENDS_ON bus',
+      'orders DEPENDS_ON bus',
+      'orders STORES_IN orders-db',
+    ]);
+    // Where no settings tell, the order is all there is.
+    expect(pairsOf([compose(order, [])])).toHaveLength(4);
+  });
+
+  it('is who is only asked whether it is well', () => {
+    const settings: FileInShort['facts'] = [
+      ['setting', 'ORDERS_CHECK', 'http://orders/health/ready', 'c0'],
+      ['setting', 'MAILER_URL', 'http://mailer/healthy-meals', 'c0'],
+    ];
+    expect(pairsOf([compose([], settings)])).toEqual(['bff CALLS mailer']);
+  });
+
+  it('a file that patches a service does not say what it is', () => {
+    const files = [
+      makeFile('shop/compose.yml', { components: { c1: 'cart SERVICE' } }),
+      makeFile('shop/compose.override.yml', { components: { c1: 'cart OTHER' } }),
+    ];
+    const kinds = [...joinSystem(files).values()].map(({ settled }) => settled.get('c1')?.kind);
+    expect(kinds).toEqual(['SERVICE', 'SERVICE']);
   });
 });

@@ -28,6 +28,8 @@ async function joined(texts: Readonly<Record<string, string>>) {
     settings: parts.settings.map(({ unit, name, value }) => `${nameOf(unit)} ${name}=${value}`),
     addresses: parts.addresses.map(({ unit, address }) => `${address} ${nameOf(unit)}`),
     aliases: parts.aliases.map(({ unit, alias }) => `${nameOf(unit)} ${alias}`),
+    renamed: (parts.instances ?? []).map(({ of, name }) => `${nameOf(of)} ${name}`),
+    technologies: (parts.technologies ?? []).map((each) => `${nameOf(each.unit)} ${each.technology} ${each.kind}`),
     needs: parts.needs.map(({ from, to, kind }) => `${nameOf(from)} ${kind} ${nameOf(to)}`),
     reaches: parts.reaches.map(({ from, address, kind }) => `${nameOf(from)} ${kind} ${address}`),
     sources: parts.sources.map(({ unit, image, folder }) => `${nameOf(unit)} ${image ?? folder}`),
@@ -349,8 +351,19 @@ tracing:
       'cart ORDERS_URL=http://orders',
     ]);
     expect(parts.addresses).toContain('cartservice cart');
-    expect(parts.aliases).toContain('cart cartservice');
+    expect(parts.renamed).toEqual(['cart cartservice']);
     expect(parts.sources).toEqual(['cart registry.juniper.dev/shop/cartservice']);
+  });
+
+  it('keeps the name that values are filed under where they say less', async () => {
+    const named = (name: string) =>
+      joined({
+        'shop/chart/values.yaml': values.replace('name: cartservice', `name: ${name}`),
+        'shop/chart/templates/cart.yaml': template,
+      });
+    expect((await named('server')).renamed).toEqual([]);
+    expect((await named('"{{ .Release.Name }}-cart"')).renamed).toEqual([]);
+    expect((await named('basket-deployment')).renamed).toEqual(['cart basket']);
   });
 
   it('takes a whole template for missing where its condition fails', async () => {
@@ -392,6 +405,28 @@ spec:
     });
     expect(parts.addresses).toContain('orders-svc orders');
     expect(parts.sources).toEqual(['orders shop/orders']);
+  });
+
+  it('tells what a workload runs by the image that only the values name', async () => {
+    const parts = await joined({
+      'shop/charts/basket-data/templates/all.yaml': `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: {{ include "basket-data.fullname" . }}
+spec:
+  template:
+    spec:
+      containers:
+        - name: {{ .Chart.Name }}
+          image: "{{ .Values.image.repository }}:{{ .Values.image.tag }}"
+        - name: watch
+          image: "{{ .Values.image.watch }}"
+`,
+      'shop/charts/basket-data/Chart.yaml': 'name: basket-data\n',
+      'shop/charts/basket-data/values.yaml':
+        'image:\n  repository: example/redis\n  tag: "7"\n  watch: example/postgres:16\n',
+    });
+    expect(parts.technologies).toEqual(['basket-data redis CACHE']);
   });
 
   it('finds values in the chart above and in files of values beside the charts', async () => {
@@ -480,5 +515,97 @@ scopes: [${scopes.join(', ')}]
       'shop/state.yaml': component('statestore', 'state.redis', ['cart'], 'cart-redis:6379'),
     });
     expect(joinKubernetes(files).instances?.map(({ name }) => name)).toEqual(['cart-redis']);
+  });
+});
+
+describe('what a chart is installed with', () => {
+  const CHART = {
+    'shop/charts/cart/Chart.yaml': 'apiVersion: v2\nname: cart\nversion: 0.1.0\n',
+    'shop/charts/cart/values.yaml': 'prices: ""\nredis: { create: false }\n',
+    'shop/charts/cart/templates/all.yaml': `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: '{{ include "cart.fullname" . }}' }
+spec:
+  selector: { matchLabels: { app: cart } }
+  template:
+    metadata: { labels: { app: cart } }
+    spec:
+      containers:
+      - name: cart
+        image: shop/cart:1
+        env:
+        - name: PRICES_URL
+          value: {{ .Values.prices | quote }}
+{{- if .Values.redis.create }}
+        - name: REDIS_ADDR
+          value: {{ include "cart.redis.fullname" . }}:6379
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: '{{ include "cart.redis.fullname" . }}' }
+spec:
+  selector: { matchLabels: { app: redis } }
+  template:
+    metadata: { labels: { app: redis } }
+    spec: { containers: [{ name: redis, image: redis:7 }] }
+{{- end }}
+`,
+    'shop/charts/cart/templates/_helpers.tpl':
+      '{{- define "cart.redis.fullname" -}}\n{{ include "cart.fullname" . }}-redis\n{{- end }}\n',
+  };
+  const SETTINGS = ['cart PRICES_URL=http://prices', 'cart REDIS_ADDR=cart-redis:6379'];
+
+  it('is said by Helmfile, beside the chart or in a file', async () => {
+    const helmfile = `releases:
+- name: cart
+  chart: ./charts/cart
+  values:
+  - ./stage/values-cart.yaml
+  - prices: http://prices
+- name: elsewhere
+  chart: bitnami/rabbitmq
+`;
+    const parts = await joined({
+      ...CHART,
+      'shop/helmfile.yaml': helmfile,
+      'shop/stage/values-cart.yaml': 'redis: { create: true }\n',
+    });
+    expect(parts.settings).toEqual(SETTINGS);
+    expect(parts.addresses).toContain('cart-redis cart-redis');
+    expect(parts.addresses).toContain('elsewhere-rabbitmq elsewhere');
+  });
+
+  it('is said by an application of Argo CD, as text or as an object', async () => {
+    const application = `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: cart }
+spec:
+  source:
+    path: charts/cart
+    helm:
+      parameters:
+      - { name: redis.create, value: "true" }
+      values: |
+        prices: http://prices
+`;
+    expect((await joined({ ...CHART, 'shop/apps/cart.yaml': application })).settings).toEqual(SETTINGS);
+  });
+
+  it('is said by a release of Flux', async () => {
+    const release = `apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: { name: cart, namespace: shop }
+spec:
+  chart: { spec: { chart: ./charts/cart } }
+  values: { prices: http://prices, redis: { create: true } }
+`;
+    expect((await joined({ ...CHART, 'shop/apps/cart.yaml': release })).settings).toEqual(SETTINGS);
+  });
+
+  it('is left open where several releases of other names share one chart', async () => {
+    const helmfile = ['cart', 'wishes']
+      .map((name) => `- { name: ${name}, chart: ./charts/cart, values: [{ prices: "http://${name}-prices" }] }\n`)
+      .join('');
+    expect((await joined({ ...CHART, 'shop/helmfile.yaml': `releases:\n${helmfile}` })).settings).toEqual([]);
   });
 });

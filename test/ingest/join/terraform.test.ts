@@ -122,7 +122,6 @@ describe('one module in several files', () => {
     expect(needs).toEqual(['front ROUTES_TO orders', 'orders RUNS_ON shop']);
     expect(settings).toEqual([
       'orders DB_HOST=tf:shop/aws_db_instance.main',
-      'orders DB_PASSWORD=tf:shop/aws_secretsmanager_secret.db',
       'orders STOCK_URL=http://stock.shop.internal:8080',
     ]);
     expect(sources).toEqual(['orders shop/orders:2']);
@@ -191,15 +190,50 @@ describe('one module in several files', () => {
     expect(names).toEqual(['orders', 'orders-db', 'orders-lb']);
   });
 
-  it('keeps a database and a secret apart where the one is called as the other by being told apart from a service', async () => {
+  it('keeps a database and a bucket apart where the one is called as the other by being told apart from a service', async () => {
     const { names } = await join({
       'shop/main.tf': `
         resource "aws_ecs_service" "catalog" { name = "catalog" }
         resource "aws_db_instance" "catalog" { identifier = "catalog" }
-        resource "aws_secretsmanager_secret" "login" { name = "catalog-db" }
+        resource "aws_s3_bucket" "dumps" { bucket = "catalog-db" }
       `,
     });
-    expect(names).toEqual(['catalog', 'catalog-db', 'catalog-db-secret']);
+    expect(names).toEqual(['catalog', 'catalog-db', 'catalog-db-bucket']);
+  });
+
+  it('leads through a secret to what its version holds', async () => {
+    const { names, settings } = await join({
+      'shop/main.tf': `
+        resource "google_redis_instance" "sessions" { name = "sessions" }
+        resource "google_sql_database_instance" "main" { name = "\${var.deployment}-db-\${random_id.id.hex}-2" }
+        resource "google_secret_manager_secret" "host" { secret_id = "host" }
+        resource "google_secret_manager_secret_version" "host" {
+          secret      = google_secret_manager_secret.host.id
+          secret_data = google_redis_instance.sessions.host
+        }
+        resource "google_cloud_run_service" "cart" {
+          name = "cart"
+          template {
+            spec {
+              containers {
+                image = "shop/cart"
+                env {
+                  name = "REDIS_HOST"
+                  value_from {
+                    secret_key_ref {
+                      name = google_secret_manager_secret.host.secret_id
+                      key  = "latest"
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      `,
+    });
+    expect(settings).toEqual(['cart REDIS_HOST=tf:shop/google_redis_instance.sessions']);
+    expect(names).toEqual(['cart', 'main-db', 'sessions']);
   });
 
   it('writes down how a security group lets one in, and no dependency', async () => {

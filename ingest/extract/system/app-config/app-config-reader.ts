@@ -1,8 +1,8 @@
 // Reads the configuration that a program brings with it: Spring's and Quarkus' `application.yml` and `.properties`, ASP.NET's
 // `appsettings.json`, YARP and Ocelot. In: one file. Out: facts about the code of its folder: its name, what it is set to by
 // default, the variables it asks for, where a gateway routes to, which topics are bound.
-// The files of a configuration server are about the service each is named after, which becomes a component with `setting`s;
-// what it hands to all of them is `app-config-shared` (name: the option, value: its address), for the join.
+// The files of a configuration server are about the service each is named after, which becomes a component with
+// `app-config-setting`s; what it hands to all of them is `app-config-shared` (name: the option, value: its address), for the join.
 import { SystemFile, ClaimsOfFile, NO_CLAIMS, type SystemReader, type SystemReading } from '../system-file.js';
 import { readYamlDocuments, type YamlValue } from '../yaml-documents.js';
 import { tellOption, withDefaults } from './config-facts.js';
@@ -24,6 +24,14 @@ const OF_CONFIG_SERVER =
 /** `resources/config` is where a program may have its own as well. */
 const FOR_ALL_SERVED =
   /(?:^|\/)(?:resources\/(?:shared|configs|config-repo|configurations?|central|repo)|config-repo|config-server\/(?:config|repo)|[\w-]*config-(?:repo|data))\/application(?:-[\w-]+)?\.(?:ya?ml|properties)$/;
+/** The repository that a configuration server reads, under a name that other folders have too: `shop-config/orders-service.yml` */
+const OF_CONFIG_FOLDER = /(?:^|\/)(?:[\w.-]+-)?configs?\/([a-z][a-z0-9]*(?:[-_][a-z0-9]+)*)\.(?:ya?ml|properties)$/;
+const FOR_ALL_IN_CONFIG_FOLDER =
+  /(?:^|\/)(?!(?:resources|src|app|main)-)[\w.-]+-configs?\/application(?:-[\w-]+)?\.(?:ya?ml|properties)$/;
+/** so that the configuration of another program in such a folder is none: `server:` alone is Loki's as well */
+const SPRINGS_OWN_WORDS = /^(?:spring|eureka|zuul|feign|ribbon|hystrix)[.:]/m;
+const NAME_OF_SERVICE =
+  /[-_](?:services?|servers?|svc|gateway|proxy|api|app|application|bff|worker|job|ui|web|client|dashboard|monitor|admin|center|ms)$/;
 /** in characters; what is longer is data */
 const LONGEST = 200_000;
 const SPRING_WORDS = /^(?:spring|server|eureka|zuul|feign|management|security|ribbon|hystrix|quarkus|micronaut)[.:]/m;
@@ -34,7 +42,7 @@ const FOLDER_OF_TESTS =
 
 export const appConfigReader: SystemReader = {
   name: 'Application configuration',
-  isFor: (file) => NAMES.test(file.name) || (OF_CONFIG_SERVER.test(file.uri) && SPRING_WORDS.test(file.text)),
+  isFor: (file) => NAMES.test(file.name) || servedTo(file) !== undefined,
   read(file): SystemReading {
     if (OF_TESTS.test(file.name) || FOLDER_OF_TESTS.test(file.uri)) return { status: 'read', claims: NO_CLAIMS };
     if (file.text.length > LONGEST) return { status: 'refused', reason: `longer than ${LONGEST} characters` };
@@ -43,13 +51,21 @@ export const appConfigReader: SystemReader = {
     if (/^configuration/i.test(file.name) && !options.some(({ key }) => /^(?:re)?routes\[/i.test(key)))
       return { status: 'other' };
     const claims = new ClaimsOfFile(file);
-    const served = NAMES.test(file.name) ? undefined : OF_CONFIG_SERVER.exec(file.uri)?.[1];
+    const served = NAMES.test(file.name) ? undefined : servedTo(file);
     if (served !== undefined) tellServed(claims, served, options);
-    else if (FOR_ALL_SERVED.test(file.uri)) tellShared(claims, options);
+    else if (FOR_ALL_SERVED.test(file.uri) || FOR_ALL_IN_CONFIG_FOLDER.test(file.uri)) tellShared(claims, options);
     else tellFolder(claims, options);
     return { status: 'read', claims: claims.claims() };
   },
 };
+
+/** The service that a configuration server hands this file to. */
+function servedTo({ uri, text }: SystemFile): string | undefined {
+  const name = OF_CONFIG_SERVER.exec(uri)?.[1];
+  if (name !== undefined) return SPRING_WORDS.test(text) ? name : undefined;
+  const like = OF_CONFIG_FOLDER.exec(uri)?.[1];
+  return like !== undefined && NAME_OF_SERVICE.test(like) && SPRINGS_OWN_WORDS.test(text) ? like : undefined;
+}
 
 function optionsOf(file: SystemFile): readonly ConfigOption[] | string {
   if (file.name.endsWith('.properties')) return readProperties(file);
@@ -129,7 +145,7 @@ function tellServed(claims: ClaimsOfFile, name: string, options: readonly Config
   const routed = tellRoutes(claims, options, component);
   for (const option of options) {
     const address = routed.has(option) ? null : addressGiven(option);
-    if (address !== null) claims.fact(option.line, 'setting', option.key, address, component);
+    if (address !== null) claims.fact(option.line, 'app-config-setting', option.key, address, component);
   }
 }
 

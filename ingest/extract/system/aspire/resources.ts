@@ -107,7 +107,7 @@ export class Resources {
       this.#claims.dependency(need.line, need.from.ref, need.to.ref, kindOf(need), CONFIDENCE[need.said]);
     }
     for (const wait of this.#waits) {
-      if (referred.has(keyOf(wait)) || this.#refersToDatabaseOn(wait)) continue;
+      if (referred.has(keyOf(wait)) || this.#refersToDatabaseOn(wait) || this.#tellsItsNeeds(wait.from)) continue;
       this.#claims.dependency(wait.line, wait.from.ref, wait.to.ref, 'DEPENDS_ON', 0.8);
     }
     const all = this.#claims.claims();
@@ -122,6 +122,11 @@ export class Resources {
       dependencies: all.dependencies,
       facts: all.facts.filter(({ component }) => component === undefined || kept.has(component)),
     };
+  }
+
+  /** Who is given what it needs by reference only starts after what it waits for. */
+  #tellsItsNeeds(resource: Resource): boolean {
+    return this.#needs.some(({ from }) => from === resource);
   }
 
   /** Waiting for a server of which a database is referred to says nothing more. */

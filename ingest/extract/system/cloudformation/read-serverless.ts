@@ -10,6 +10,7 @@ import { tellNeeds } from './tell-needs.js';
 import { tellOutward } from './tell-outward.js';
 import { folderFrom, tellSettings } from './tell-settings.js';
 import { Template } from './template.js';
+import { ownValue } from '../own-value.js';
 
 /** Sort of event: the keys under which its source may stand, when it is not the event itself. */
 const SOURCES: Readonly<Record<string, readonly string[]>> = {
@@ -101,7 +102,7 @@ function tellStarts(name: string, value: YamlValue, template: Template, resource
   const self = template.referenceTo(functionId(name));
   for (const { key, line, value: event } of eventsOf(value)) {
     if (ROUTED.has(key)) links.connect(line, template.referenceTo(API), self, 'ROUTES_TO');
-    const keys = SOURCES[key];
+    const keys = ownValue(SOURCES, key);
     if (keys === undefined) continue;
     const plain = [event, ...keys.map((each) => event.get(each))].find(
       (each, at) =>

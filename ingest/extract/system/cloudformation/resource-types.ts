@@ -2,6 +2,7 @@
 // type. Out: its row. What is in no table (roles, rules, groups, permissions) is no component; what only carries another one
 // (a listener its load balancer, an alias its function) stands for that.
 import type { ComponentKind } from '../../../../cypher/model/values.js';
+import { ownValue } from '../own-value.js';
 
 export interface ResourceType {
   readonly kind: ComponentKind;
@@ -115,7 +116,7 @@ const STANDS_FOR: Readonly<Record<string, string>> = {
 
 /** The property by which a resource stands for another; null where it does not. */
 export function standsFor(type: string): string | null {
-  return STANDS_FOR[type] || null;
+  return ownValue(STANDS_FOR, type) || null;
 }
 
 /** Engines of databases, caches and brokers as their `Engine` or `EngineType` says. */

@@ -5,6 +5,7 @@ import type { YamlEntry } from '../yaml-documents.js';
 import type { Resources } from './describe-resources.js';
 import type { Links } from './links.js';
 import type { Template } from './template.js';
+import { ownValue } from '../own-value.js';
 
 /** Sort of event: the property that names its source. */
 const SOURCES: Readonly<Record<string, string>> = {
@@ -38,7 +39,7 @@ function eventsOf(template: Template): { readonly id: string; readonly event: Ya
 export function implyApis(template: Template): { readonly id: string; readonly line: number }[] {
   const found = new Map<string, number>();
   for (const { event } of eventsOf(template)) {
-    const api = IMPLIED_APIS[event.value.textAt('Type')];
+    const api = ownValue(IMPLIED_APIS, event.value.textAt('Type'));
     if (api === undefined || event.value.at('Properties', api.property) !== null || isGlobal(template, api.property))
       continue;
     if (!found.has(api.id)) found.set(api.id, event.line);
@@ -64,8 +65,8 @@ export function tellEvents(template: Template, links: Links): void {
     const self = template.referenceTo(id);
     const type = event.value.textAt('Type');
     const properties = event.value.get('Properties');
-    const source = SOURCES[type];
-    const api = IMPLIED_APIS[type];
+    const source = ownValue(SOURCES, type);
+    const api = ownValue(IMPLIED_APIS, type);
     if (source !== undefined) {
       const entry = properties?.entry(source) ?? null;
       if (entry !== null) links.connect(entry.line, self, template.text(entry.value), 'CONSUMES_FROM');

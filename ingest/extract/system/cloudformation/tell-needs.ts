@@ -4,6 +4,7 @@ import type { YamlValue } from '../yaml-documents.js';
 import type { Resources } from './describe-resources.js';
 import type { LinkKind, Links } from './links.js';
 import type { Resource, Template } from './template.js';
+import { ownValue } from '../own-value.js';
 
 interface Rule {
   readonly property: string;
@@ -97,7 +98,7 @@ export function tellNeeds(template: Template, resources: Resources, links: Links
     const { id, properties } = resource;
     const self = template.referenceTo(id);
     const textAt = (property: string): string => template.text(valueAt(properties, property));
-    for (const { property, other, kind, isReversed } of RULES[resource.type.replace(/^AWS::/, '')] ?? []) {
+    for (const { property, other, kind, isReversed } of ownValue(RULES, resource.type.replace(/^AWS::/, '')) ?? []) {
       const value = valueAt(properties, property);
       if (value === null) continue;
       const named = template.text(value);

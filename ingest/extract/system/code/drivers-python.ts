@@ -1,5 +1,6 @@
 // The packages of Python that speak to something outside the service, and those that do not matter to a system map.
 import { DriverTable } from './drivers.js';
+import { ownValue } from '../own-value.js';
 
 /** By the name they are imported under, which for many is not that of the package. */
 export const PYTHON_DRIVERS = new DriverTable(
@@ -60,7 +61,7 @@ const PUBLIC =
 /** @param name as imported, or as a manifest has it: `psycopg2-binary`, `google-cloud-pubsub` */
 export function isPublicPythonPackage(name: string): boolean {
   const lower = name.toLowerCase();
-  const imported = IMPORTED_AS[lower] ?? name.replaceAll('-', '_');
+  const imported = ownValue(IMPORTED_AS, lower) ?? name.replaceAll('-', '_');
   if (STANDARD.has(imported.split('.')[0]!)) return true;
   if (PYTHON_DRIVERS.of(imported) !== null || PYTHON_DRIVERS.of(name.replaceAll('-', '.')) !== null) return true;
   return PUBLIC.test(lower.replaceAll('-', '_'));

@@ -1,5 +1,6 @@
 // What an imported package is for: the technology or protocol its client speaks, and the variables it reads by itself.
 // In: a package or module as imported. Out: its driver, or null for what is none. The lists stand in a file per language.
+import { ownValue } from '../own-value.js';
 
 /** What comes of using it: a call, data in a store, a message, a report, or what the service is set up by. */
 export type DriverSort = 'protocol' | 'store' | 'queue' | 'telemetry' | 'setup';
@@ -118,5 +119,5 @@ const DIALECTS: Readonly<Record<string, string>> = {
 /** @param word `postgres`, `postgresql+asyncpg`, `django.db.backends.postgresql`; null for what is no known database */
 export function technologyOfDialect(word: string): string | null {
   const last = word.toLowerCase().split('.').at(-1) ?? '';
-  return DIALECTS[last] ?? DIALECTS[last.split(/[+_-]/)[0] ?? ''] ?? null;
+  return ownValue(DIALECTS, last) ?? ownValue(DIALECTS, last.split(/[+_-]/)[0] ?? '') ?? null;
 }

@@ -72,15 +72,11 @@ function tellAddresses(service: YamlValue, tell: Tell): void {
   }
 }
 
-/** `compose-published`: value the port of the host under which the project's outside reaches it. */
+/** `compose-published`: value the port of the host at which the world outside the project reaches it. */
 function tellPorts(service: YamlValue, ref: string, claims: ClaimsOfFile): void {
   for (const port of service.get('ports')?.items() ?? []) {
-    const text = port.kind === 'map' ? port.textAt('published') : port.text.replace(/\/\w+$/, '');
-    const published = port.kind === 'map' || splitVolume(text).length < 2 ? text : text.replace(/:[^:]*$/, '');
-    const own = published.replace(/^(?:\d+\.){3}\d+:|^\[[^\]]*\]:/, '');
-    if (/^\d{2,5}$/.test(own) && text.includes(':') !== (port.kind === 'map'))
-      claims.fact(port.line, 'compose-published', '', own, ref);
-    else if (own.startsWith('$') && own.length < 100) claims.fact(port.line, 'compose-published', '', own, ref);
+    const published = port.kind === 'map' ? port.textAt('published') : (partsOf(port.text).at(-2) ?? '');
+    if (/^(?:\d{2,5}$|\$)/.test(published)) claims.fact(port.line, 'compose-published', '', published, ref);
   }
 }
 
@@ -152,17 +148,23 @@ function tellFiles(service: YamlValue, configs: YamlValue | null, ref: string, c
   }
 }
 
-/** `./nginx.conf:/etc/nginx/nginx.conf:ro`; a variable's own colons (`${X:-y}`) divide nothing. */
+/** `./nginx.conf:/etc/nginx/nginx.conf:ro` */
 function splitVolume(volume: string): [string, string] {
+  const parts = partsOf(volume);
+  return [parts[0]!, parts[1] ?? ''];
+}
+
+/** What stands between colons; a variable's own (`${X:-y}`) divide nothing. */
+function partsOf(text: string): string[] {
   let depth = 0;
   const parts = [''];
-  for (const sign of volume.slice(0, 1000)) {
+  for (const sign of text.slice(0, 1000)) {
     if (sign === '{') depth++;
     else if (sign === '}') depth--;
     if (sign === ':' && depth <= 0) parts.push('');
     else parts[parts.length - 1] += sign;
   }
-  return [parts[0]!, parts[1] ?? ''];
+  return parts;
 }
 
 /** Labels and variables by which a proxy of the project finds what it routes to: name, the proxy's technology. */

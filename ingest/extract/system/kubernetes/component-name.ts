@@ -53,12 +53,11 @@ function withoutPlaceholders(written: string, folder: string): string {
   const text = written.replace(/<([^<>]{0,300})>/g, (_, inner: string) => {
     if (inner === '?' || inner.startsWith('Release.')) return '';
     if (inner.startsWith('include:') || inner.startsWith('Chart.')) {
-      const [prefix = ''] = inner.slice('include:'.length).split('.');
-      chart =
-        inner.startsWith('Chart.') || prefix === 'common' || GENERIC_FOLDER.test(prefix)
-          ? chartFolderName(folder)
-          : prefix;
-      return chart;
+      const [prefix = '', ...rest] = inner.slice('include:'.length).split('.');
+      const isOwn = !inner.startsWith('Chart.') && prefix !== 'common' && !GENERIC_FOLDER.test(prefix);
+      chart = isOwn ? prefix : chartFolderName(folder);
+      // `orders.redis.fullname` is of the Redis of `orders`.
+      return isOwn && /^(?:full)?name$/i.test(rest.at(-1) ?? '') ? [chart, ...rest.slice(0, -1)].join('-') : chart;
     }
     const alternatives = inner.split('|');
     const [path = ''] = alternatives;

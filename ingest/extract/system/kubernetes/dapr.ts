@@ -5,6 +5,7 @@ import type { ComponentKind } from '../../../../cypher/model/values.js';
 import { kindOfTechnology } from '../technologies.js';
 import type { ClaimsOfFile } from '../system-file.js';
 import type { Resource } from './resource.js';
+import { ownValue } from '../own-value.js';
 
 /** What comes after the block in `spec.type`: `state.azure.cosmosdb`, `pubsub.azure.servicebus.topics` */
 const PRODUCTS: readonly (readonly [written: RegExp, technology: string, kind: ComponentKind])[] = [
@@ -60,7 +61,7 @@ function kindOf(block: string, product: string): { kind: ComponentKind; technolo
   const kind = managed?.[2] ?? kindOfTechnology(technology);
   if (product === 'in-memory') return null;
   if (block !== 'bindings') {
-    const given = OF_BLOCK[block];
+    const given = ownValue(OF_BLOCK, block);
     if (given === undefined) return null;
     // A Redis may be the broker, and a state store may be a cache.
     return { kind: block === 'state' ? (kind ?? given) : given, technology };

@@ -5,6 +5,7 @@ import type { ComponentKind } from '../../../../cypher/model/values.js';
 import type { ClaimsOfFile, SystemFile } from '../system-file.js';
 import { componentName } from './component-name.js';
 import { labelWords, type Resource } from './resource.js';
+import { ownValue } from '../own-value.js';
 
 /** `kind@group=technology:names`, `*` being its own name; the group as the end of the API's, '' any. */
 const RUN_BY_OPERATORS = `
@@ -102,7 +103,7 @@ export function tellOperated(
   const component = operated === undefined ? null : componentName(name, file.folder, () => '');
   if (operated === undefined || component === null || root.textAt('$patch') === 'delete') return false;
   const { technology, names } = operated;
-  const componentKind = KINDS[technology] ?? kindOfTechnology(technology) ?? 'DATABASE';
+  const componentKind = ownValue(KINDS, technology) ?? kindOfTechnology(technology) ?? 'DATABASE';
   const ref = claims.component(line, { name: component, kind: componentKind, technology });
   for (const each of names)
     claims.fact(line, 'kubernetes-service', each.replace('*', name), labelWords(namespace, null), ref);

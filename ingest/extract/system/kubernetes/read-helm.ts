@@ -14,6 +14,7 @@ import { FILES, isHelmText, readHelmText, type HelmText } from './helm-template.
 import { chartFolder } from './component-name.js';
 import { joinPath } from './kustomizations.js';
 import { tellResource } from './read-kubernetes.js';
+import { isHelmfile, tellHelmfile } from './releases.js';
 import { resourcesOf } from './resource.js';
 import { tellUnitsOfValues } from './values-units.js';
 
@@ -26,10 +27,11 @@ const NOT_VALUES = /^(?:Chart\.ya?ml|requirements\.ya?ml|Chart\.lock|.*\.schema\
 
 export const helmReader: SystemReader = {
   name: 'Helm',
-  isFor: (file) => isTemplate(file) || isChart(file) || isValues(file),
+  isFor: (file) => isTemplate(file) || isChart(file) || isHelmfile(file) || isValues(file),
   read(file) {
     if (file.text.length > LARGEST_TEMPLATE)
       return { status: 'refused', reason: `too large for a chart's file: ${file.text.length} characters` };
+    if (isHelmfile(file)) return readHelmfile(file);
     if (isTemplate(file)) return readTemplate(file);
     const yaml = readYamlDocuments(file);
     if (!yaml.ok) return { status: 'refused', reason: yaml.reason };
@@ -94,6 +96,16 @@ function readTemplate(file: SystemFile): SystemReading {
   for (const { condition, from, to } of template.conditions.slice(0, MOST_VALUES)) {
     claims.fact(from, 'kubernetes-when', condition, `${from}-${to}`);
   }
+  return { status: 'read', claims: claims.claims() };
+}
+
+/** Its own templates are of the same sort as a chart's. */
+function readHelmfile(file: SystemFile): SystemReading {
+  const text = file.text.includes('{{') ? readHelmText(file.parseable).text : file.parseable;
+  const yaml = readYamlDocuments(new SystemFile(file.uri, text));
+  if (!yaml.ok) return { status: 'refused', reason: yaml.reason };
+  const claims = new ClaimsOfFile(file);
+  for (const document of yaml.documents) tellHelmfile(document, file, claims);
   return { status: 'read', claims: claims.claims() };
 }
 

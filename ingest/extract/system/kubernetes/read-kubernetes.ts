@@ -9,6 +9,7 @@ import { isKustomization, tellKustomization } from './kustomizations.js';
 import { tellDaprComponent } from './dapr.js';
 import { tellOperated } from './operators.js';
 import { tellPolicy } from './policies.js';
+import { tellArgo, tellFlux } from './releases.js';
 import { resourcesOf, type Resource } from './resource.js';
 import { tellRoute } from './routes.js';
 import { tellEndpoints, tellService, tellServiceEntry } from './services.js';
@@ -55,6 +56,8 @@ export function tellResource(resource: Resource, file: SystemFile, claims: Claim
   else if ((kind === 'Endpoints' && group === '') || kind === 'EndpointSlice') tellEndpoints(resource, claims);
   else if (kind === 'ServiceEntry') tellServiceEntry(resource, claims);
   else if (kind === 'Component' && group === 'dapr.io') tellDaprComponent(resource, claims);
+  else if (kind === 'Application' && group === 'argoproj.io') tellArgo(resource, file, claims);
+  else if (kind === 'HelmRelease') tellFlux(resource, claims);
   else if (!tellRoute(resource, claims) && !tellPolicy(resource, claims) && tellOperated(resource, file, claims)) {
     const config = kind === 'OpenTelemetryCollector' ? root.at('spec', 'config') : null;
     if (config !== null) tellConfigEntry(`configmap/otel-of-${resource.name}`, 'config.yaml', config, claims);

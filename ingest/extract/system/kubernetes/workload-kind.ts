@@ -2,6 +2,7 @@
 // image decides; a house-made image is a store only where the workload's name says so, and its port may tell of which sort.
 import type { ComponentKind } from '../../../../cypher/model/values.js';
 import { technologyOfImage, type RunTechnology } from '../technologies.js';
+import { ownValue } from '../own-value.js';
 
 export interface ToldKind {
   readonly kind: ComponentKind;
@@ -42,7 +43,7 @@ export function kindOfWorkload(image: string, name: string, ports: readonly stri
 /** By a name such as `orders-db` or `redis`; null where it names no store. */
 export function kindOfName(name: string, ports: readonly string[]): ToldKind | null {
   const last = name.toLowerCase().split(/[-_.]/).at(-1) ?? '';
-  const byPort = ports.map((port) => BY_PORT[port]).find((each) => each !== undefined);
+  const byPort = ports.map((port) => ownValue(BY_PORT, port)).find((each) => each !== undefined);
   const product = technologyOfImage(last) ?? technologyOfImage(last.replace(/db$/, ''));
   if (product !== null && STORES.includes(product.kind)) return { ...product, confidence: 0.8 };
   if (last === 'db' || last === 'database' || /^[a-z]+db$/.test(last))

@@ -1,8 +1,9 @@
-// Configuration of proxies: nginx, Envoy, HAProxy, Caddy, Traefik, Apache. In: one file. Out: facts of whoever runs it: what it is
-// (`proxies-serves`), what it passes requests to (`proxies-routes`), the names it answers to (`proxies-address`). Who runs it
-// is told by other files and found in `ingest/join/proxies`.
+// Configuration of proxies: nginx, Envoy, HAProxy, Caddy, Traefik, Apache; and what Grafana takes its data from. In: one file.
+// Out: facts of whoever runs it: what it is (`proxies-serves`), what it passes requests to (`proxies-routes`), the names it
+// answers to (`proxies-address`). Who runs it is told by other files and found in `ingest/join/proxies`.
 import { ClaimsOfFile, type SystemFile, type SystemReader, type SystemReading } from '../system-file.js';
 import { readYamlDocuments } from '../yaml-documents.js';
+import { isCollector, readCollector } from './collector.js';
 import {
   isApache,
   isCaddy,
@@ -15,7 +16,7 @@ import {
 } from './line-proxies.js';
 import { isNginx, readNginx } from './nginx.js';
 import type { ProxyConfiguration } from './proxied.js';
-import { readEnvoy, readTraefik } from './yaml-proxies.js';
+import { readEnvoy, readGrafana, readTraefik } from './yaml-proxies.js';
 
 const FORMATS: readonly {
   readonly is: (name: string, text: string) => boolean;
@@ -37,8 +38,11 @@ export const proxyReader: SystemReader = {
 };
 
 function isYamlProxy({ name, text }: SystemFile): boolean {
-  if (!/\.(?:ya?ml|json)(?:\.\w+)?$|\.(?:tmpl|template)$/i.test(name) || /^apiVersion:/m.test(text)) return false;
+  if (!/\.(?:ya?ml|json)(?:\.\w+)?$|\.(?:tmpl|template)$/i.test(name) || /^apiVersion:\s*["'a-z]/im.test(text))
+    return false;
   return (
+    isCollector(text) ||
+    (/^datasources:/m.test(text) && /^[ \t-]*url:/m.test(text)) ||
     /(?:^|\s|")static_resources"?:/.test(text) ||
     (text.includes('load_assignment') && text.includes('socket_address')) ||
     (/^(?:http|tcp|udp):/m.test(text) && text.includes('loadBalancer') && text.includes('servers'))
@@ -54,7 +58,8 @@ function readProxy(file: SystemFile): SystemReading {
     // A template is YAML only once somebody has filled it in.
     if (!yaml.ok) return file.text.includes('{{') ? { status: 'other' } : { status: 'refused', reason: yaml.reason };
     for (const document of yaml.documents) {
-      const configuration = readEnvoy(document) ?? readTraefik(document);
+      const configuration =
+        readEnvoy(document) ?? readTraefik(document) ?? readGrafana(document) ?? readCollector(document);
       if (configuration !== null) configurations.push(configuration);
     }
   } else {

@@ -1,5 +1,6 @@
-// Proxies whose configuration is YAML or JSON: Envoy's static resources and Traefik's dynamic files. In: a document. Out: what
-// they pass requests to; clusters that only tracing, access logs or checks name are told as such. null: it is none of them.
+// Proxies whose configuration is YAML or JSON: Envoy's static resources and Traefik's dynamic files; and the sources of Grafana.
+// In: a document. Out: what they pass requests to; clusters that only tracing, access logs or checks name are told as such.
+// null: it is none of them.
 import { isElsewhere, isPublicName, type ProxiedTarget, type ProxyConfiguration } from './proxied.js';
 import type { YamlValue } from '../yaml-documents.js';
 
@@ -102,4 +103,15 @@ export function readTraefik(document: YamlValue): ProxyConfiguration | null {
     targets: [...targets, ...auth].filter(({ target }) => isElsewhere(target)),
     hosts: [],
   };
+}
+
+/** Where Grafana takes its data from: no proxy, but told in a file of its own that it mounts or packs as one does. */
+export function readGrafana(document: YamlValue): ProxyConfiguration | null {
+  const sources = document.get('datasources')?.items() ?? [];
+  const targets = sources.flatMap((source): ProxiedTarget[] => {
+    const address = source.get('type') === null ? null : source.get('url');
+    return address === null ? [] : [{ target: address.text, line: address.line, purpose: 'telemetry' }];
+  });
+  if (targets.length === 0) return null;
+  return { technology: 'grafana', targets: targets.filter(({ target }) => isElsewhere(target)), hosts: [] };
 }

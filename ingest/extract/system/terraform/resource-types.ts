@@ -159,9 +159,7 @@ const RESOURCES: Partial<Record<ComponentKind, Readonly<Record<string, string>>>
     kubernetes: 'digitalocean_kubernetes_cluster linode_lke_cluster:label scaleway_k8s_cluster',
   },
   AUTH: {
-    'secrets-manager': 'aws_secretsmanager_secret',
     cognito: 'aws_cognito_user_pool',
-    'secret-manager': 'google_secret_manager_secret:secret_id',
     'key-vault': 'azurerm_key_vault',
     auth0: 'auth0_client',
     keycloak: 'keycloak_realm:realm',
@@ -230,7 +228,7 @@ const MODULES: Partial<Record<ComponentKind, Readonly<Record<string, string>>>> 
     gke: 'kubernetes-engine kubernetes-engine/private-cluster kubernetes-engine/beta-private-cluster kubernetes-engine/beta-public-cluster',
     aks: 'aks:cluster_name|prefix',
   },
-  AUTH: { 'secrets-manager': 'secrets-manager', 'key-vault': 'keyvault' },
+  AUTH: { 'key-vault': 'keyvault' },
   DNS: { 'cloud-dns': 'cloud-dns' },
 };
 

@@ -102,8 +102,24 @@ zuul:
     expect(facts.map(({ kind, name, value, component }) => [kind, name, value, component])).toEqual([
       ['app-config-served', '', 'edge-gateway', 'c1'],
       ['app-config-routes', '', 'users', 'c1'],
-      ['setting', 'spring.rabbitmq.host', 'rabbit', 'c1'],
+      ['app-config-setting', 'spring.rabbitmq.host', 'rabbit', 'c1'],
     ]);
+  });
+
+  it('takes a folder that is called a configuration for one that is served, where the files are of services', async () => {
+    const { components, facts } = await readFile(
+      appConfigReader,
+      'shop-config/orders-service.yml',
+      'server:\n  port: 81\neureka.client.serviceUrl.defaultZone: http://registry:8761/eureka/\n',
+    );
+    expect(components.map(({ name }) => name)).toEqual(['orders-service']);
+    expect(facts.map(({ kind, value }) => `${kind} ${value}`)).toEqual([
+      'app-config-served orders-service',
+      'app-config-setting http://registry:8761/eureka/',
+    ]);
+    const isFor = (uri: string, text: string): boolean => appConfigReader.isFor(new SystemFile(uri, text));
+    expect(isFor('shop/config/logs-server.yml', 'server:\n  http_listen_port: 3100\n')).toBe(false);
+    expect(isFor('shop/config/cache.yml', 'spring:\n  redis:\n    host: cache\n')).toBe(false);
   });
 
   it('reads nothing of tests, and refuses what is no YAML', async () => {

@@ -67,8 +67,22 @@ web.WaitFor(identity);`),
       'orders-api CALLS identity-api',
       'web CALLS orders-api',
       'web STORES_IN cache',
-      'web DEPENDS_ON identity-api',
     ]);
+  });
+
+  it('takes waiting for a need only where nothing else tells of needs', async () => {
+    expect(
+      await dependenciesOf(`${SHOP}
+builder.AddProject<Projects.Web>("web").WaitFor(identity);
+builder.AddProject<Projects.Mailer>("mailer").WithReference(bus).WaitFor(identity);`),
+    ).toEqual(['ordersdb RUNS_ON postgres', 'mailer DEPENDS_ON eventbus', 'web DEPENDS_ON identity-api']);
+  });
+
+  it('reads no tests, and takes no folder for tests whose name only ends so', async () => {
+    const read = (uri: string) => readFile(aspireReader, uri, host('builder.AddRedis("cache");'));
+    expect((await read('shop/tests/Shop.AppHost/Program.cs')).components).toEqual([]);
+    expect((await read('shop/Shop.FunctionalTests/Program.cs')).components).toEqual([]);
+    expect((await read('shop-latest/Shop.AppHost/Program.cs')).components).toHaveLength(1);
   });
 
   it('takes the address of a caller for a callback, and its own for none', async () => {

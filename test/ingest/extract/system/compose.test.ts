@@ -30,12 +30,15 @@ describe('Docker Compose', () => {
     image: docker.io/library/redis:7-alpine
   broker:
     image: rabbitmq:3-management
+  ledger:
+    image: mcr.microsoft.com/mssql/server:2022-latest
 `);
     expect(components.map(({ name, kind, technology }) => [name, kind, technology])).toEqual([
       ['catalogue', 'SERVICE', undefined],
       ['catalogue-db', 'DATABASE', 'mysql'],
       ['sessions', 'CACHE', 'redis'],
       ['broker', 'QUEUE', 'rabbitmq'],
+      ['ledger', 'DATABASE', 'sql-server'],
     ]);
     expect(components[0]!.evidence).toMatchObject({ quote: 'catalogue:', line: 2 });
   });

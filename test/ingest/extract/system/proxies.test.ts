@@ -126,3 +126,57 @@ it('reads HAProxy, Caddy, Apache and Traefik', async () => {
     ),
   ).toEqual(['http://web:80']);
 });
+
+describe('Grafana', () => {
+  it('takes its data from the sources that a file of its own tells', async () => {
+    expect(
+      await routesOf(
+        'sources.yaml',
+        `apiVersion: 1
+datasources:
+  - name: Metrics
+    type: prometheus
+    url: http://metrics:9090
+  - name: Own
+    type: loki
+    url: http://localhost:3100
+`,
+      ),
+    ).toEqual(['http://metrics:9090 (telemetry)']);
+  });
+
+  it('is none where the sources are of a resource of Kubernetes', () => {
+    const text =
+      'apiVersion: grafana.example/v1\nkind: Source\ndatasources:\n  - type: loki\n    url: http://logs:3100\n';
+    expect(proxyReader.isFor(new SystemFile('shop/edge/sources.yaml', text))).toBe(false);
+  });
+});
+
+describe('an OpenTelemetry collector', () => {
+  const text = `receivers:
+  otlp:
+    protocols: { grpc: { endpoint: "0.0.0.0:4317" } }
+  redis: { endpoint: "carts:6379" }
+exporters:
+  debug:
+  otlp/traces: { endpoint: "\${env:TRACES_HOST}:4317" }
+  loki: { endpoint: http://unused:3100 }
+  elasticsearch: { endpoints: [http://logs:9200] }
+service:
+  pipelines:
+    traces: { receivers: [otlp], exporters: [debug, otlp/traces] }
+    logs: { receivers: [otlp, redis], exporters: [elasticsearch] }
+`;
+
+  it('reports to the exporters that its pipelines use; what it measures it does not need', async () => {
+    expect(await routesOf('collector.yml', text)).toEqual([
+      '${TRACES_HOST}:4317 (telemetry)',
+      'http://logs:9200 (telemetry)',
+    ]);
+  });
+
+  it('is none where nothing says what is passed on', async () => {
+    const other = new SystemFile('shop/edge/collector.yml', text.replace('  pipelines:', '  telemetry:'));
+    expect(await proxyReader.read(other)).toEqual({ status: 'other' });
+  });
+});

@@ -32,6 +32,14 @@ it('joins entities of several files: stores by their kind, APIs by their provide
   expect(reaches).toEqual(['web → elsewhere ?', 'web → nobodys-api CALLS']);
 });
 
+it('takes a component that stands for its API as called', async () => {
+  const { needs } = await join({
+    'shop/web/catalog-info.yaml': entity('Component', 'web', 'type: website\n  consumesApis: [component:cart]'),
+    'shop/cart/catalog-info.yaml': entity('Component', 'cart', 'type: service'),
+  });
+  expect(needs).toEqual(['web → cart CALLS']);
+});
+
 it('finds the code where the entity says, else where its file lies', async () => {
   const at = (location: string) => `  annotations:\n    backstage.io/source-location: ${location}\n`;
   const { sources } = await join({

@@ -173,3 +173,30 @@ it('gives a service of a file that many share only what its code asks for', asyn
   expect(settings.filter((setting) => !setting.includes('OTEL_'))).toEqual(['cart CACHE_URL=redis://cache:6379']);
   expect(settings.filter((setting) => setting.includes('OTEL_'))).toHaveLength(3);
 });
+
+it('leads an address by way of the host to who publishes the port, callbacks and own addresses apart', async () => {
+  const { needs } = await join({
+    'shop/compose.yml': `services:
+  site:
+    build: site
+    ports: ["\${SITE_PORT:-8080}:80"]
+    environment:
+      LOGIN_URL: http://\${OUTSIDE}:5105
+      CallBackUrl: http://\${OUTSIDE}:8080
+      VITE_CATALOG: http://localhost:5101/api
+  login:
+    build: login
+    ports: ["127.0.0.1:5105:80", "9105:81/tcp"]
+    environment:
+      SiteClient: http://\${OUTSIDE}:8080
+      CATALOG_URL: http://localhost:5101
+  catalog:
+    build: catalog
+    ports:
+      - { target: 80, published: 5101 }
+      - "80"
+`,
+    'shop/.env': 'OUTSIDE=host.docker.internal\n',
+  });
+  expect(needs).toEqual(['site → catalog ?', 'site → login ?']);
+});

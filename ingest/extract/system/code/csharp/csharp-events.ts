@@ -3,6 +3,7 @@
 // name. What MediatR hands around stays within the program and is none.
 import type { CodeNode } from '../parse-code.js';
 import { typeArgumentsOf, type CSharpScope } from './csharp-reader.js';
+import { ownValue } from '../../own-value.js';
 
 const EVENT_TYPE = /^[A-Z]\w*$/;
 
@@ -104,7 +105,7 @@ const TRIGGERS: Readonly<Record<string, readonly [at: number, technology: string
 
 /** `[Topic("pubsub", "orders")]` of Dapr, `[ServiceBusTrigger("orders")]` of Azure Functions, `[CapSubscribe("orders")]` */
 export function tellAttribute(scope: CSharpScope, node: CodeNode): void {
-  const trigger = TRIGGERS[(node.child('name')?.text ?? '').replace(/Attribute$/, '')];
+  const trigger = ownValue(TRIGGERS, (node.child('name')?.text ?? '').replace(/Attribute$/, ''));
   if (trigger === undefined) return;
   const [at, technology] = trigger;
   const args = node.childOfType('attribute_argument_list')?.children ?? [];

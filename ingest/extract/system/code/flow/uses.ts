@@ -10,6 +10,7 @@ import { type FileValues, type Origin } from './values.js';
 import { lastNameOf, pathOf, type CallExpression, type Entry, type Expression } from './expression.js';
 import { tellLooseAddress } from './loose-addresses.js';
 import { symbolicTopic, topicOfWrapper, topicsOfCall } from './topics.js';
+import { ownValue } from '../../own-value.js';
 
 /** Which calls on a client hand it its address: those that make it. */
 const CONNECTS =
@@ -331,7 +332,7 @@ export class FileUses {
 
 function awsService(origin: Origin): string | null {
   for (const part of origin.path) {
-    const service = AWS_SERVICES[part.toLowerCase()];
+    const service = ownValue(AWS_SERVICES, part.toLowerCase());
     if (service !== undefined) return service;
   }
   return null;

@@ -3,6 +3,7 @@ import { addressInLiteral, isHostName, isSecretName } from '../literal-addresses
 import { askedIn, withDefaults } from '../../app-config/config-facts.js';
 import type { CodeNode } from '../parse-code.js';
 import { tellAsked, type JavaScope } from './java-reader.js';
+import { ownValue } from '../../own-value.js';
 
 /** annotation: the arguments that name topics or queues, direction, technology */
 const TOPICS: Readonly<
@@ -35,7 +36,7 @@ const NAMES_QUEUE = /^(?:Queue|Topic)$/;
 export function tellAnnotation(scope: JavaScope, node: CodeNode): void {
   const name = (node.child('name')?.text ?? '').replace(/^.*\./, '');
   const line = scope.lineOf(node);
-  const server = SERVERS[name];
+  const server = ownValue(SERVERS, name);
   if (server !== undefined) {
     scope.claims.fact(line, 'provides', server, '');
     return;

@@ -24,6 +24,7 @@ import { readTree, type CodeNode } from '../parse-code.js';
 import { tellAnnotation } from './java-annotations.js';
 import { technologyOfImport } from './java-libraries.js';
 import { tellTopicOfCall } from './java-topics.js';
+import { ownValue } from '../../own-value.js';
 
 /** Without one of these words a file has nothing to tell. */
 const TELLS =
@@ -212,7 +213,7 @@ class JavaFile implements JavaScope {
     const host = TAKES_HOST.test(type) ? this.textOf(args[0]) : null;
     if (host === null || !isHostName(host)) return;
     const port = /^\d{2,5}$/.test(args[1]?.text ?? '') ? `:${args[1]!.text}` : '';
-    this.#calls(node, PURPOSE_OF_TYPE[type] ?? this.#purposeHere(), `${host}${port}`);
+    this.#calls(node, ownValue(PURPOSE_OF_TYPE, type) ?? this.#purposeHere(), `${host}${port}`);
   }
 
   #literal(node: CodeNode): void {

@@ -11,6 +11,7 @@ import { FileValues } from '../flow/values.js';
 import { readTree, type CodeLanguage } from '../parse-code.js';
 import { readMessagePatterns } from './nest-messages.js';
 import { outlineTypescript } from './outline-typescript.js';
+import { ownValue } from '../../own-value.js';
 
 const GRAMMARS: Readonly<Record<string, CodeLanguage>> = {
   ts: 'typescript',
@@ -78,7 +79,7 @@ export const typescriptReader: SystemReader = {
 
 function languageOf(file: SystemFile): CodeLanguage | null {
   const dot = file.name.lastIndexOf('.');
-  return dot < 1 ? null : (GRAMMARS[file.name.slice(dot + 1)] ?? null);
+  return dot < 1 ? null : (ownValue(GRAMMARS, file.name.slice(dot + 1)) ?? null);
 }
 
 /** Packages and folders that may be of the tree. @returns whether a driver is among the imports */

@@ -96,6 +96,20 @@ describe('what a Java program calls', () => {
     ]);
   });
 
+  it('tells queues that a container of listeners is set up with', async () => {
+    expect(
+      await java(`class Parcels {
+  private final String queue = "parcels";
+  SimpleMessageListenerContainer listeners() {
+    SimpleMessageListenerContainer container = new SimpleMessageListenerContainer();
+    container.setQueueNames(this.queue);
+    return container;
+  }
+  Parcel next(RabbitTemplate rabbit) { return (Parcel) rabbit.receiveAndConvert("returns"); }
+}`),
+    ).toEqual(['consumes parcels = rabbitmq', 'consumes returns = rabbitmq']);
+  });
+
   it('knows programs and the servers of Spring Cloud', async () => {
     expect(await java('@SpringBootApplication @EnableEurekaServer class Registry {}')).toEqual([
       'runnable = main',
