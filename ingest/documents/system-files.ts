@@ -29,7 +29,7 @@ const MANIFEST =
   /^(?:package\.json|go\.mod|go\.work|pyproject\.toml|pipfile|setup\.cfg|requirements[\w.-]*\.txt|pom\.xml|(?:build|settings)\.gradle(?:\.kts)?)$|\.csproj$/i;
 const CONFIGURATION = /^(?:(?:application|bootstrap)[\w.-]*\.(?:ya?ml|properties)|appsettings[\w.-]*\.json)$/i;
 const INFRASTRUCTURE =
-  /\.(?:tf|tofu|tfvars|ya?ml|tpl|conf)$|\.tf\.json$|\.conf\.(?:template|tmpl|tpl|j2)$|\.ya?ml\.(?:template|tmpl|tpl)$|\.template(?:\.json)?$|^(?:template|cloudformation)[\w.-]*\.json$|^(?:[\w.-]*\.)?(?:dockerfile|containerfile)(?:[.-][\w.-]+)?$|^caddyfile$|^haproxy[\w.-]*\.cfg$|^\.env(?:\.[\w.-]+)?$|\.env$/i;
+  /\.(?:tf|tofu|tfvars|ya?ml|toml|tpl|conf)$|\.tf\.json$|\.conf\.(?:template|tmpl|tpl|j2)$|\.ya?ml\.(?:template|tmpl|tpl)$|\.template(?:\.json)?$|^(?:template|cloudformation)[\w.-]*\.json$|^(?:[\w.-]*\.)?(?:dockerfile|containerfile)(?:[.-][\w.-]+)?$|^caddyfile$|^haproxy[\w.-]*\.cfg$|^\.env(?:\.[\w.-]+)?$|\.env$/i;
 
 /** @param name the last part of its path */
 export function systemFileKind(name: string): DocumentKind | null {

@@ -56,7 +56,7 @@ export function settleDependencies(found: readonly FoundDependency[]): MapDepend
   const users = groupBy(found, ({ to }) => to);
   const kinded = found
     .filter(({ from, to }) => from !== to)
-    .map((each): MapDependency => ({ ...each, kind: kindOf(each, users.get(each.to)!) }));
+    .map((each): MapDependency => towardsTelemetry({ ...each, kind: kindOf(each, users.get(each.to)!) }));
   const pairs = groupBy(kinded, ({ from, to }) => `${from.key}\n${to.key}`);
   return [...pairs.values()]
     .flatMap(withoutVaguer)
@@ -82,6 +82,13 @@ function kindOf({ from, to, kind, doubt }: FoundDependency, users: readonly Foun
   if (from.kind === 'LOAD_BALANCER' || from.kind === 'GATEWAY')
     return isStore(to.kind) ? KIND_BY_TARGET[to.kind]! : 'ROUTES_TO';
   return KIND_BY_TARGET[to.kind] ?? 'CALLS';
+}
+
+/** A collector that asks is told all the same: what is measured reports to it, and needs it no more than the other way. */
+function towardsTelemetry(dependency: MapDependency): MapDependency {
+  const { from, to, kind } = dependency;
+  const isAsked = kind === 'REPORTS_TO' && from.kind === 'MONITORING' && to.kind !== 'MONITORING';
+  return isAsked ? { ...dependency, from: to, to: from } : dependency;
 }
 
 const MORE_THAN_A_CALL: readonly DependencyKind[] = ['ROUTES_TO', 'STORES_IN', 'AUTHENTICATES_WITH', 'CONFIGURED_BY'];

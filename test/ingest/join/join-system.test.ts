@@ -310,7 +310,7 @@ describe('kinds', () => {
       deployment('orders-db', [], 'DATABASE'),
       deployment('spans-db', [], 'DATABASE'),
     ];
-    expect(pairsOf(files)).toContain('collector REPORTS_TO orders-db');
+    expect(pairsOf(files)).toContain('orders-db REPORTS_TO collector');
     expect(pairsOf(files)).toContain('collector STORES_IN spans-db');
   });
 });

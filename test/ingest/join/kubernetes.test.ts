@@ -414,7 +414,11 @@ kind: Deployment
 metadata:
   name: {{ include "basket-data.fullname" . }}
 spec:
+  selector:
+    matchLabels: { app: basket-data }
   template:
+    metadata:
+      labels: { app: basket-data }
     spec:
       containers:
         - name: {{ .Chart.Name }}

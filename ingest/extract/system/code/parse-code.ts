@@ -15,6 +15,8 @@ export type CodeLanguage = 'typescript' | 'tsx' | 'javascript' | 'python' | 'go'
 export const LONGEST_CODE = 600_000;
 /** an ordinary file of 10,000 lines takes a tenth of it */
 const LONGEST_MS = 2_000;
+/** of 64 KB: the longest code takes a quarter of it, and broken syntax would hold on to all that it is given */
+const MOST_PAGES = 4_096;
 /** What is nested deeper is left out: only written by machines, and readers walk down by calling themselves. */
 const DEEPEST = 600;
 
@@ -91,22 +93,20 @@ export async function withTree<Value>(
   if (text.length > LONGEST_CODE) return { ok: false, reason: `longer than ${LONGEST_CODE} characters` };
   const parser = await parserOf(language);
   const stopAt = performance.now() + LONGEST_MS;
-  let tree: Tree | null = null;
   let root: CodeNode;
   try {
     // The engine stops where the call-back says yes, though its types promise nothing.
-    tree = parser.parse(text, null, { progressCallback: () => performance.now() > stopAt });
+    const tree = parser.parse(text, null, { progressCallback: () => performance.now() > stopAt });
     if (tree === null) {
       parser.reset();
       return { ok: false, reason: `took longer than ${LONGEST_MS} ms to parse` };
     }
     root = copyTree(tree, text);
-  } catch (error) {
-    // An engine that ran out of memory stays broken: the next file starts a new parser.
-    parsers.delete(language);
-    return { ok: false, reason: `could not be parsed: ${error instanceof Error ? error.message : 'unknown error'}` };
-  } finally {
-    tree?.delete();
+    tree.delete();
+  } catch {
+    // An engine that ran out of memory stays broken, for every language: the next file starts another.
+    running = null;
+    return { ok: false, reason: 'could not be parsed: its syntax takes more memory than code does' };
   }
   return { ok: true, value: use(root) };
 }
@@ -121,24 +121,28 @@ export async function readTree(
   return parsed.ok ? { status: 'read', claims: parsed.value } : { status: 'refused', reason: parsed.reason };
 }
 
-type Engine = typeof TreeSitter;
+interface Engine {
+  readonly api: typeof TreeSitter;
+  readonly parsers: Map<CodeLanguage, Promise<Parser>>;
+}
 
-let engine: Promise<Engine> | null = null;
-const parsers = new Map<CodeLanguage, Promise<Parser>>();
+let running: Promise<Engine> | null = null;
+const memory = new WebAssembly.Memory({ initial: 512, maximum: MOST_PAGES });
 
-function parserOf(language: CodeLanguage): Promise<Parser> {
-  let parser = parsers.get(language);
+async function parserOf(language: CodeLanguage): Promise<Parser> {
+  running ??= startEngine();
+  const engine = await running;
+  let parser = engine.parsers.get(language);
   if (parser === undefined) {
-    parser = startParser(language);
-    parsers.set(language, parser);
+    parser = startParser(engine, language);
+    engine.parsers.set(language, parser);
   }
   return parser;
 }
 
 /** @throws Error for a grammar that this engine cannot read, which only a wrong installation brings about */
-async function startParser(language: CodeLanguage): Promise<Parser> {
-  engine ??= startEngine();
-  const { Language, Parser, LANGUAGE_VERSION, MIN_COMPATIBLE_VERSION } = await engine;
+async function startParser({ api }: Engine, language: CodeLanguage): Promise<Parser> {
+  const { Language, Parser, LANGUAGE_VERSION, MIN_COMPATIBLE_VERSION } = api;
   const grammar = await Language.load(join(GRAMMARS, `tree-sitter-${language}.wasm`));
   if (grammar.abiVersion < MIN_COMPATIBLE_VERSION || grammar.abiVersion > LANGUAGE_VERSION) {
     throw new Error(
@@ -149,13 +153,20 @@ async function startParser(language: CodeLanguage): Promise<Parser> {
 }
 
 async function startEngine(): Promise<Engine> {
-  // The package is CommonJS in a form whose names Node does not see: all of it is the default export.
-  const { default: loaded } = (await import('@vscode/tree-sitter-wasm')) as unknown as { default: Engine };
-  await loaded.Parser.init();
-  return loaded;
+  // The package keeps its one engine for as long as it is loaded: another takes loading it again.
+  const path = load.resolve(PACKAGE);
+  // eslint-disable-next-line @typescript-eslint/no-dynamic-delete -- the only way to have a module loaded again
+  delete load.cache[path];
+  const api = load(path) as typeof TreeSitter;
+  // What an engine that broke leaves is not given back, so the next one begins in the same memory.
+  new Uint8Array(memory.buffer).fill(0);
+  await api.Parser.init({ wasmMemory: memory, printErr: () => undefined });
+  return { api, parsers: new Map() };
 }
 
-const GRAMMARS = dirname(createRequire(import.meta.url).resolve('@vscode/tree-sitter-wasm'));
+const PACKAGE = '@vscode/tree-sitter-wasm';
+const load = createRequire(import.meta.url);
+const GRAMMARS = dirname(load.resolve(PACKAGE));
 
 const COMMENTS = new Set(['comment', 'line_comment', 'block_comment']);
 
