@@ -10,7 +10,6 @@
 //   7. each dependency has its kind, and what says more takes the place of less     dependency-list.ts
 // Left open, never guessed: an address that two components claim, a client whose server no file names.
 import { compareCodePoints } from '../../cypher/model/code-point-order.js';
-import type { Evidence } from '../../cypher/model/evidence.js';
 import type { DocumentId } from '../../cypher/model/ids.js';
 import type { ComponentKind, DependencyKind } from '../../cypher/model/values.js';
 import { technologyOfScheme } from '../extract/system/technologies.js';
@@ -22,40 +21,9 @@ import { withoutDoubtful } from './doubtful-dependencies.js';
 import { groupBy } from './group-by.js';
 import { joinFamilies } from './join-families.js';
 import { joinTopics } from './join-topics.js';
+import type { JoinedComponent, JoinedDocument, SettledComponent } from './joined-document.js';
+import { partyOf } from './outside-party.js';
 import type { Doubt, JoinedFile, Place, SystemParts, UnitRef } from './system-parts.js';
-
-/** A component that a document shows only together with others: code that a deployment runs, a party outside. */
-export interface JoinedComponent {
-  readonly ref: string;
-  readonly name: string;
-  readonly kind: ComponentKind;
-  readonly technology: string | null;
-  readonly aliases: readonly string[];
-  readonly external: boolean;
-  /** false: it is needed here and defined elsewhere, or nowhere */
-  readonly isDefined: boolean;
-  readonly evidence: Evidence;
-}
-
-/** What all files together say that a component is. */
-export type SettledComponent = Pick<JoinedComponent, 'name' | 'kind' | 'technology'>;
-
-export interface JoinedDependency {
-  readonly from: UnitRef;
-  readonly to: UnitRef;
-  readonly kind: DependencyKind;
-  readonly evidence: Evidence;
-}
-
-export interface JoinedDocument {
-  /** by ref: what each of its components is in the whole */
-  readonly settled: ReadonlyMap<string, SettledComponent>;
-  /** by ref, beside those of the claim */
-  readonly aliases: ReadonlyMap<string, readonly string[]>;
-  readonly components: readonly JoinedComponent[];
-  /** all that rest on lines of this document, those that it tells by itself too */
-  readonly dependencies: readonly JoinedDependency[];
-}
 
 /** What is read from several places is never surer than this. */
 const SUREST_JOINED = 0.8;
@@ -369,27 +337,4 @@ function lessSure({ documentId, evidence }: Place, most = SUREST_JOINED): Place 
 /** A claim of the same document where there is one: its line is at hand. */
 function nearestUnit({ units }: MapComponent, documentId: DocumentId): UnitRef {
   return units.find((unit) => unit.documentId === documentId) ?? units[0]!;
-}
-
-/**
- * The party behind a public host, as people call it: `api.paylane.example` → `paylane`. Hosts of cloud platforms name a
- * service of the platform, or a customer's own part of it: which, only a file that defines it can say.
- */
-function partyOf(host: string): string | null {
-  if (
-    /\.(?:amazonaws\.com|aws|googleapis\.com|windows\.net|azure\.com|azure\.net|cloudapp\.net|azurewebsites\.net|run\.app|cloudfunctions\.net)$/.test(
-      host,
-    )
-  )
-    return null;
-  if (
-    /(?:^|\.)(?:w3\.org|json-schema\.org|schema\.org|apache\.org|xmlsoap\.org|googleusercontent\.com|gstatic\.com|github\.com|githubusercontent\.com|unpkg\.com|jsdelivr\.net|cloudflare\.com|docker\.io|gcr\.io|ghcr\.io|quay\.io|k8s\.io)$/.test(
-      host,
-    )
-  )
-    return null;
-  const parts = host.split('.');
-  const second =
-    /^(?:co|com|org|net|gov|ac)$/.test(parts.at(-2) ?? '') && parts.length > 2 ? parts.at(-3) : parts.at(-2);
-  return second ?? null;
 }

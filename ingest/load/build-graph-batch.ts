@@ -16,7 +16,8 @@ import { uriOfWhole, type DocumentInfo, type Extraction } from '../extract/extra
 import { toGraphTime } from '../../cypher/model/times.js';
 import type { ExtractorName } from '../../cypher/model/values.js';
 import { resolveEntities, type Mention, type ResolvedEntities, type Rulings } from '../resolve/resolve-entities.js';
-import { joinSystem, type JoinedDocument } from '../join/join-system.js';
+import { joinSystem } from '../join/join-system.js';
+import type { JoinedDocument } from '../join/joined-document.js';
 import type { JoinedFile, UnitRef } from '../join/system-parts.js';
 import { ROWS_VERSION, toGraphRows, type JoinedRows } from './to-graph-rows.js';
 

@@ -10,7 +10,7 @@ import { highestRole } from '../../cypher/model/score.js';
 import { toGraphTime } from '../../cypher/model/times.js';
 import { failureModeGroup, type DependencyKind, type ExtractorName } from '../../cypher/model/values.js';
 import { INCIDENT_EVIDENCE_FIELDS, isOfSystem, type Extraction, type IncidentClaims } from '../extract/extraction.js';
-import type { JoinedComponent } from '../join/join-system.js';
+import type { JoinedComponent } from '../join/joined-document.js';
 
 /** Part of every digest: raise it when the rows made from an unchanged extraction change. */
 export const ROWS_VERSION = 5;

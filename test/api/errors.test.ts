@@ -434,6 +434,8 @@ describe('a query that asks for too much', () => {
       orderBy: 'STARTED_DESC',
       minIncidents: 1,
       first: 20,
+      depth: 3,
+      telemetry: false,
     });
     expect(reply.status).toBe(200);
     expect(reply.body).not.toHaveProperty('errors');

@@ -141,7 +141,7 @@ const RULES: readonly Rule[] = [
       model,
       /^cypher\/store\/graph-store\.ts$/,
       /^ingest\/extract\/extraction\.ts$/,
-      /^ingest\/join\/(join-system|system-parts)\.ts$/,
+      /^ingest\/join\/(join-system|joined-document|system-parts)\.ts$/,
       /^ingest\/resolve\/resolve-entities\.ts$/,
     ],
     packages: [],

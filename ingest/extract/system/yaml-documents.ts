@@ -179,7 +179,7 @@ export function readYamlDocuments(file: SystemFile): YamlReading {
   const broken: { line: number; reason: string }[] = [];
   for (const { start, end } of segments(text)) {
     try {
-      for (const document of parseAllDocuments(text.slice(start, end), OPTIONS)) {
+      for (const document of parseDocuments(text.slice(start, end))) {
         const error = document.errors[0];
         const contents = document.contents as AnyNode;
         if (error !== undefined)
@@ -208,6 +208,17 @@ const OPTIONS = {
   strict: false,
   stringKeys: false,
 } as const;
+
+/** Broken text may have an error for every sign: without their stacks they cost a quarter. */
+function parseDocuments(text: string): readonly Document[] {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    return parseAllDocuments(text, OPTIONS) as readonly Document[];
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
+}
 
 /** `---` at the beginning of a line always begins a document, so that each is parsed, and may fail, by itself. */
 function segments(text: string): { start: number; end: number }[] {

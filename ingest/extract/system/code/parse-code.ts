@@ -91,7 +91,10 @@ export async function withTree<Value>(
   use: (root: CodeNode) => Value,
 ): Promise<Parsed<Value>> {
   if (text.length > LONGEST_CODE) return { ok: false, reason: `longer than ${LONGEST_CODE} characters` };
-  const parser = await parserOf(language);
+  let ready = await parserOf(language);
+  // Another file may have broken the engine since.
+  while (ready.engine !== running) ready = await parserOf(language);
+  const { parser } = ready;
   const stopAt = performance.now() + LONGEST_MS;
   let root: CodeNode;
   try {
@@ -129,19 +132,20 @@ interface Engine {
 let running: Promise<Engine> | null = null;
 const memory = new WebAssembly.Memory({ initial: 512, maximum: MOST_PAGES });
 
-async function parserOf(language: CodeLanguage): Promise<Parser> {
+async function parserOf(language: CodeLanguage): Promise<{ engine: Promise<Engine>; parser: Parser }> {
   running ??= startEngine();
-  const engine = await running;
-  let parser = engine.parsers.get(language);
+  const engine = running;
+  const { api, parsers } = await engine;
+  let parser = parsers.get(language);
   if (parser === undefined) {
-    parser = startParser(engine, language);
-    engine.parsers.set(language, parser);
+    parser = startParser(api, language);
+    parsers.set(language, parser);
   }
-  return parser;
+  return { engine, parser: await parser };
 }
 
 /** @throws Error for a grammar that this engine cannot read, which only a wrong installation brings about */
-async function startParser({ api }: Engine, language: CodeLanguage): Promise<Parser> {
+async function startParser(api: typeof TreeSitter, language: CodeLanguage): Promise<Parser> {
   const { Language, Parser, LANGUAGE_VERSION, MIN_COMPATIBLE_VERSION } = api;
   const grammar = await Language.load(join(GRAMMARS, `tree-sitter-${language}.wasm`));
   if (grammar.abiVersion < MIN_COMPATIBLE_VERSION || grammar.abiVersion > LANGUAGE_VERSION) {
@@ -160,7 +164,9 @@ async function startEngine(): Promise<Engine> {
   const api = load(path) as typeof TreeSitter;
   // What an engine that broke leaves is not given back, so the next one begins in the same memory.
   new Uint8Array(memory.buffer).fill(0);
-  await api.Parser.init({ wasmMemory: memory, printErr: () => undefined });
+  // The engine takes more options than its types tell.
+  const options: object = { wasmMemory: memory, printErr: () => undefined };
+  await api.Parser.init(options as Parameters<typeof api.Parser.init>[0]);
   return { api, parsers: new Map() };
 }
 

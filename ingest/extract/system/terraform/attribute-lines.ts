@@ -6,6 +6,8 @@ export interface AttributeLines {
   /** offsets of the attributes and blocks of that path, in the order of the text */
   readonly places: ReadonlyMap<string, readonly number[]>;
   readonly deepest: number;
+  /** a heredoc begins that ends nowhere below */
+  readonly hasOpenHeredoc: boolean;
 }
 
 interface Frame {
@@ -33,6 +35,7 @@ export function attributeLines(text: string): AttributeLines {
   /** the attribute whose value is being read */
   let assigned: string | null = null;
   let questions = 0;
+  let hasOpenHeredoc = false;
 
   const note = (path: string, at: number): void => {
     const known = places.get(path);
@@ -98,7 +101,9 @@ export function attributeLines(text: string): AttributeLines {
       case '<': {
         HEREDOC.lastIndex = at;
         const heredoc = HEREDOC.exec(text);
-        at = heredoc === null ? at + 1 : skipHeredoc(text, HEREDOC.lastIndex, heredoc[1]!);
+        const end = heredoc === null ? at + 1 : skipHeredoc(text, HEREDOC.lastIndex, heredoc[1]!);
+        hasOpenHeredoc ||= end === null;
+        at = end ?? text.length;
         break;
       }
       case '=': {
@@ -150,7 +155,7 @@ export function attributeLines(text: string): AttributeLines {
       }
     }
   }
-  return { places, deepest };
+  return { places, deepest, hasOpenHeredoc };
 }
 
 /** @returns where it goes on behind the closing quote, and how deep its templates are nested */
@@ -178,12 +183,12 @@ function skipString(text: string, start: number): { end: number; deepest: number
   return { end: at, deepest };
 }
 
-function skipHeredoc(text: string, start: number, word: string): number {
+function skipHeredoc(text: string, start: number, word: string): number | null {
   for (let at = start; at < text.length; at = endOfLine(text, at) + 1) {
     const end = endOfLine(text, at);
     if (end - at < word.length + 200 && text.slice(at, end).trim() === word) return end;
   }
-  return text.length;
+  return null;
 }
 
 function endOfLine(text: string, at: number): number {

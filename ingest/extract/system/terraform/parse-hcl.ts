@@ -12,6 +12,8 @@ let loaded: Promise<typeof Hcl> | null = null;
 
 /** @param text without a byte order mark */
 export async function parseHcl(text: string): Promise<ParsedHcl> {
+  const unclosed = unclosedReason(text);
+  if (unclosed !== null) return { ok: false, reason: unclosed };
   loaded ??= import('@cdktn/hcl2json');
   const { parse } = await loaded;
   try {
@@ -20,6 +22,19 @@ export async function parseHcl(text: string): Promise<ParsedHcl> {
     return { ok: false, reason: inOneLine(error) };
   }
 }
+
+/**
+ * The parser looks for the end of each comment that begins, up to the end of the text, and it cannot be stopped. Of `/*` in
+ * words (`bucket/*`) there are never so many.
+ */
+function unclosedReason(text: string): string | null {
+  const from = Math.max(0, text.lastIndexOf('*/'));
+  let opened = 0;
+  for (let at = text.indexOf('/*', from); at >= 0; at = text.indexOf('/*', at + 2)) opened += 1;
+  return opened * (text.length - from) > MOST_SEARCHED ? 'HCL in which comments begin and none ends' : null;
+}
+
+const MOST_SEARCHED = 30_000_000;
 
 /** `.tf.json`: the same shapes, in JSON. */
 export function parseHclJson(text: string): ParsedHcl {

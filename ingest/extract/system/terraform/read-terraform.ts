@@ -14,6 +14,7 @@ import { ENGINE_ARGUMENTS, moduleType, resourceType, technologyOfEngine, type Re
 
 const FILES = /\.(?:tf|tofu|tfvars|tf\.json|tofu\.json|tfvars\.json)$/;
 const LONGEST_VALUE = 8_000;
+const LONGEST_WITH_OPEN_HEREDOC = 20_000;
 
 export const terraformReader: SystemReader = {
   name: 'Terraform',
@@ -25,6 +26,9 @@ async function readTerraform(file: SystemFile): Promise<SystemReading> {
   const text = file.parseable.replace(/^\uFEFF/, ' ');
   const lines = attributeLines(text);
   if (lines.deepest > DEEPEST_NESTING) return { status: 'refused', reason: 'HCL that is nested too deeply' };
+  // The parser would look for the end of each again, up to the end of the text.
+  if (lines.hasOpenHeredoc && text.length > LONGEST_WITH_OPEN_HEREDOC)
+    return { status: 'refused', reason: 'HCL in which a heredoc begins and does not end' };
   const parsed = file.name.endsWith('.json') ? parseHclJson(text) : await parseHcl(text);
   if (!parsed.ok) return { status: 'refused', reason: parsed.reason };
   const isValues = /\.tfvars(?:\.json)?$/.test(file.name);
