@@ -38,7 +38,7 @@ function slowExtractor(during: (title: string) => Promise<void> | void = () => u
       underWay += 1;
       most = Math.max(most, underWay);
       try {
-        await wait(12 - asked.length);
+        await wait(10 * (12 - asked.length));
         await during(document.title);
         return await rulesExtractor.extract(document);
       } finally {

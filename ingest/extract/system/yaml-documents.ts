@@ -214,7 +214,7 @@ function parseDocuments(text: string): readonly Document[] {
   const { stackTraceLimit } = Error;
   Error.stackTraceLimit = 0;
   try {
-    return parseAllDocuments(text, OPTIONS) as readonly Document[];
+    return parseAllDocuments(text, OPTIONS);
   } finally {
     Error.stackTraceLimit = stackTraceLimit;
   }

@@ -159,7 +159,6 @@ async function startParser(api: typeof TreeSitter, language: CodeLanguage): Prom
 async function startEngine(): Promise<Engine> {
   // The package keeps its one engine for as long as it is loaded: another takes loading it again.
   const path = load.resolve(PACKAGE);
-  // eslint-disable-next-line @typescript-eslint/no-dynamic-delete -- the only way to have a module loaded again
   delete load.cache[path];
   const api = load(path) as typeof TreeSitter;
   // What an engine that broke leaves is not given back, so the next one begins in the same memory.

@@ -8,6 +8,8 @@ export interface AttributeLines {
   readonly deepest: number;
   /** a heredoc begins that ends nowhere below */
   readonly hasOpenHeredoc: boolean;
+  /** offsets behind the lines that end outside of every block */
+  readonly statementEnds: readonly number[];
 }
 
 interface Frame {
@@ -36,6 +38,7 @@ export function attributeLines(text: string): AttributeLines {
   let assigned: string | null = null;
   let questions = 0;
   let hasOpenHeredoc = false;
+  const statementEnds: number[] = [];
 
   const note = (path: string, at: number): void => {
     const known = places.get(path);
@@ -78,6 +81,7 @@ export function attributeLines(text: string): AttributeLines {
       case '\n':
         if (frame.isObject) newStatement();
         at += 1;
+        if (frames.length === 1) statementEnds.push(at);
         break;
       case ',':
         newStatement();
@@ -155,7 +159,7 @@ export function attributeLines(text: string): AttributeLines {
       }
     }
   }
-  return { places, deepest, hasOpenHeredoc };
+  return { places, deepest, hasOpenHeredoc, statementEnds };
 }
 
 /** @returns where it goes on behind the closing quote, and how deep its templates are nested */

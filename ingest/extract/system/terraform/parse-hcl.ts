@@ -10,17 +10,69 @@ export type ParsedHcl =
 
 let loaded: Promise<typeof Hcl> | null = null;
 
-/** @param text without a byte order mark */
-export async function parseHcl(text: string): Promise<ParsedHcl> {
+/** characters at once: of broken text the parser keeps kilobytes for each, and an engine without memory ends for good */
+const MOST_AT_ONCE = 60_000;
+const LONGEST_STATEMENT = 200_000;
+
+/**
+ * @param text without a byte order mark
+ * @param statementEnds where a long text may be cut
+ */
+export async function parseHcl(text: string, statementEnds: readonly number[] = []): Promise<ParsedHcl> {
   const unclosed = unclosedReason(text);
   if (unclosed !== null) return { ok: false, reason: unclosed };
+  const bodies: HclObject[] = [];
+  let line = 1;
+  for (const part of partsOf(text, statementEnds)) {
+    if (part.length > LONGEST_STATEMENT)
+      return { ok: false, reason: `HCL whose line ${line} begins a statement of ${part.length} characters` };
+    const parsed = await parsePart(part, line);
+    if (!parsed.ok) return parsed;
+    bodies.push(parsed.body);
+    for (let at = part.indexOf('\n'); at >= 0; at = part.indexOf('\n', at + 1)) line += 1;
+  }
+  return { ok: true, body: bodies.length === 1 ? bodies[0]! : (mergeValues(bodies) as HclObject) };
+}
+
+async function parsePart(text: string, firstLine: number): Promise<ParsedHcl> {
   loaded ??= import('@cdktn/hcl2json');
   const { parse } = await loaded;
   try {
     return { ok: true, body: (await parse('', text)) as HclObject };
   } catch (error) {
-    return { ok: false, reason: inOneLine(error) };
+    return { ok: false, reason: inOneLine(error, firstLine) };
   }
+}
+
+function partsOf(text: string, ends: readonly number[]): string[] {
+  const parts: string[] = [];
+  let start = 0;
+  let last = 0;
+  for (const end of [...ends, text.length]) {
+    if (end - start > MOST_AT_ONCE && last > start) {
+      parts.push(text.slice(start, last));
+      start = last;
+    }
+    last = end;
+  }
+  return [...parts, text.slice(start)];
+}
+
+/** Blocks of the same sort are lists, and stand in the order of the text. */
+function mergeValues(values: readonly HclValue[]): HclValue {
+  if (values.every(isObject)) {
+    const byName = new Map<string, HclValue[]>();
+    for (const each of values)
+      for (const [name, value] of Object.entries(each)) {
+        const known = byName.get(name);
+        if (known === undefined) byName.set(name, [value]);
+        else known.push(value);
+      }
+    return Object.fromEntries(
+      [...byName].map(([name, found]) => [name, found.length === 1 ? found[0]! : mergeValues(found)]),
+    );
+  }
+  return values.every((each) => Array.isArray(each)) ? (values as readonly HclValue[][]).flat() : values.at(-1)!;
 }
 
 /**
@@ -56,12 +108,12 @@ export function isObject(value: unknown): value is HclObject {
 }
 
 /** `parse config: [:3,4-5: Missing newline; An argument …]` → `invalid HCL, line 3: Missing newline` */
-function inOneLine(error: unknown): string {
+function inOneLine(error: unknown, firstLine: number): string {
   if (error instanceof RangeError) return 'HCL that is nested too deeply';
   const message = error instanceof Error ? error.message : String(error);
   if (/call stack/.test(message)) return 'HCL that is nested too deeply';
   const told = /^parse config: \[[^:]{0,300}:(\d+),\d+(?:-[\d,]+)?: ([^;\n]{1,200})/.exec(message);
-  if (told !== null) return `invalid HCL, line ${told[1]}: ${told[2]}`;
+  if (told !== null) return `invalid HCL, line ${Number(told[1]) + firstLine - 1}: ${told[2]}`;
   return `invalid HCL: ${message.replace(/\s+/g, ' ').slice(0, 200)}`;
 }
 
@@ -134,10 +186,12 @@ function replaceCalls(value: HclValue, results: ReadonlyMap<string, HclValue>): 
 }
 
 async function parseAll(sources: readonly string[]): Promise<(HclValue | null)[]> {
-  const together = await parseHcl(sources.map((source, at) => `v${at} = ${source}\n`).join(''));
+  const text = sources.map((source, at) => `v${at} = ${source}\n`).join('');
+  const together: ParsedHcl =
+    text.length > MOST_AT_ONCE && sources.length > 1 ? { ok: false, reason: 'too long' } : await parseHcl(text);
   if (together.ok) return sources.map((_, at) => together.body[`v${at}`] ?? null);
   if (sources.length === 1) return [null];
-  // One of them is no list of arguments: halves, until it stands alone.
+  // They are many, or one of them is no list of arguments: halves, until it stands alone.
   const middle = sources.length >> 1;
   return [...(await parseAll(sources.slice(0, middle))), ...(await parseAll(sources.slice(middle)))];
 }

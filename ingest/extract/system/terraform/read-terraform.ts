@@ -29,7 +29,7 @@ async function readTerraform(file: SystemFile): Promise<SystemReading> {
   // The parser would look for the end of each again, up to the end of the text.
   if (lines.hasOpenHeredoc && text.length > LONGEST_WITH_OPEN_HEREDOC)
     return { status: 'refused', reason: 'HCL in which a heredoc begins and does not end' };
-  const parsed = file.name.endsWith('.json') ? parseHclJson(text) : await parseHcl(text);
+  const parsed = file.name.endsWith('.json') ? parseHclJson(text) : await parseHcl(text, lines.statementEnds);
   if (!parsed.ok) return { status: 'refused', reason: parsed.reason };
   const isValues = /\.tfvars(?:\.json)?$/.test(file.name);
   const [body = {}] = await expandCalls([parsed.body]);
