@@ -200,7 +200,11 @@ export class IngestRun {
     const { folders, inputs, refused } = this.#inputs;
     if (folders === undefined || this.#begun < inputs.length || this.#failure !== null) return;
     for (const { uri } of refused) this.#present.add(uri);
-    this.#gone = this.#taker.setAsideGone(folders, this.#present);
+    this.#gone = this.#taker.setAsideGone(
+      folders,
+      this.#present,
+      refused.map(({ uri }) => uri),
+    );
   }
 
   async #takeInput(place: number, reading: DocumentReading, reader: Reader): Promise<void> {

@@ -172,8 +172,13 @@ export class DocumentTaker {
    * IaC and code that is gone from a folder which was read whole. Prose stays until it is removed by name: a postmortem
    * that was moved is still true.
    * @param present the addresses that are there
+   * @param unread files and folders that are there and could not be looked into
    */
-  setAsideGone({ uris, organizations }: ReadFolders, present: ReadonlySet<string>): DocumentReport[] {
+  setAsideGone(
+    { uris, organizations }: ReadFolders,
+    present: ReadonlySet<string>,
+    unread: readonly string[],
+  ): DocumentReport[] {
     const reports: DocumentReport[] = [];
     const keys = new Set(organizations.flatMap((name) => (name === null ? [] : [organizationKey(name)])));
     for (const card of this.#cards.values()) {
@@ -181,6 +186,7 @@ export class DocumentTaker {
       if (!isOfSystem(card.document) || present.has(uri)) continue;
       if (!keys.has(organizationKey(card.document.organization))) continue;
       if (!uris.some((folder) => uri.startsWith(`${folder}/`))) continue;
+      if (unread.some((folder) => uri.startsWith(`${folder}/`))) continue;
       const place = this.#workspace.setAside(card.file);
       this.#cards.delete(card.documentId);
       this.hasUnpublished = true;

@@ -31,7 +31,8 @@ export class IgnoreRules {
 
   /** The rules that hold in a folder further in. */
   within(folder: string): IgnoreRules {
-    const names = ['.gitignore', join('.git', 'info', 'exclude')];
+    // The later has the last word: a `.gitignore` over the work tree's own list.
+    const names = [join('.git', 'info', 'exclude'), '.gitignore'];
     const words = names.map((name) => readRules(join(folder, name))).filter((each) => each !== '');
     if (words.length === 0) return this;
     return new IgnoreRules([...this.#levels, { folder, rules: ignore().add(words.join('\n')) }]);

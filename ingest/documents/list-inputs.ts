@@ -107,7 +107,7 @@ function listPath(word: string, path: string, workspace: string | null): ListedI
       const input: DocumentInput =
         system === null
           ? { from: 'file', path, uri, needsFrontMatter: false }
-          : { from: 'tree', path, uri, kind: system, organization: null };
+          : { from: 'tree', path, uri, kind: system, organization: organizationAround(dirname(realpathSync(path))) };
       return { inputs: [input], refused: [], passedOver: 0, folders: [] };
     }
   } catch (error) {
@@ -142,7 +142,7 @@ function listFolder(root: string, workspace: string | null): ListedInputs {
       refused.push({ uri: uriIn(tree, path), reason: 'its name holds a line end or another control character' });
     else addFile(path, tree, (uri) => ({ from: 'tree', path, uri, kind, organization }));
   };
-  const organizationOf = (path: string, tree: string): string | null => {
+  const organizationOf = (path: string, tree: string, around: string | null): string | null => {
     let reason: string;
     try {
       const reading = readTreeSettings(readFileSync(path, 'utf8'));
@@ -152,7 +152,7 @@ function listFolder(root: string, workspace: string | null): ListedInputs {
       reason = pathProblem(error);
     }
     refused.push({ uri: uriIn(tree, path), reason });
-    return null;
+    return around;
   };
   const walk = (folder: string, around: Around & { readonly isBesideCode: boolean }): void => {
     let entries: Dirent[];
@@ -165,9 +165,10 @@ function listFolder(root: string, workspace: string | null): ListedInputs {
     const { ignored } = around;
     const tree = entries.some(({ name }) => name === '.git') ? folder : around.tree;
     const organization = entries.some((entry) => entry.isFile() && entry.name === TREE_SETTINGS_FILE)
-      ? organizationOf(join(folder, TREE_SETTINGS_FILE), tree)
+      ? organizationOf(join(folder, TREE_SETTINGS_FILE), tree, around.organization)
       : around.organization;
     const here = { tree, organization, ignored };
+    if (tree !== around.tree) folders.push(uriIn(tree, folder));
     const documents = new Set(
       entries.map(({ name }) => parse(name)).flatMap(({ ext, name }) => (isProse(ext) ? [name] : [])),
     );
@@ -196,8 +197,27 @@ function listFolder(root: string, workspace: string | null): ListedInputs {
     }
   };
   const tree = workTreeRoot(root) ?? root;
-  walk(root, { tree, organization: null, isBesideCode: false, ignored: IgnoreRules.at(root) });
-  return { inputs, refused, passedOver, folders: [uriIn(tree, root)] };
+  const folders = [uriIn(tree, root)];
+  walk(root, {
+    tree,
+    organization: organizationAround(dirname(root), tree),
+    isBesideCode: false,
+    ignored: IgnoreRules.at(root),
+  });
+  return { inputs, refused, passedOver, folders };
+}
+
+/** The nearest `faultline.yaml` from a folder up to the root of its tree that says whose it is; null where none does. */
+function organizationAround(folder: string, tree: string = workTreeRoot(folder) ?? folder): string | null {
+  for (let at = folder; at === tree || at.startsWith(`${tree}${sep}`); at = dirname(at)) {
+    const path = join(at, TREE_SETTINGS_FILE);
+    if (existsSync(path)) {
+      const reading = readTreeSettings(readFileSync(path, 'utf8'));
+      if (reading.ok) return reading.settings.organization;
+    }
+    if (dirname(at) === at) break;
+  }
+  return null;
 }
 
 /** What a folder's place says of what lies in it. */

@@ -179,7 +179,7 @@ function ownNameOf(draft: Draft, own: readonly PlacedFact[], map: ComponentMap):
 class LibraryIndex {
   readonly #atFolder: ReadonlyMap<string, Draft>;
   readonly #ownerOf = new Map<JoinedFile, Draft>();
-  readonly #byPackage = new Map<string, Draft>();
+  readonly #byPackage = new Map<string, readonly Draft[]>();
   readonly #byFolder = new Map<string, JoinedFile[]>();
   /** folders of Python code by their last part */
   readonly #foldersNamed = new Map<string, Set<string>>();
@@ -190,10 +190,11 @@ class LibraryIndex {
     const goModules: { name: string; folder: string }[] = [];
     for (const draft of drafts) {
       for (const { name, place } of draft.packages) {
-        this.#byPackage.set(packageKey(name), draft);
         const artifact = name.split(':').at(-1)!;
-        if (artifact !== name && !this.#byPackage.has(packageKey(artifact)))
-          this.#byPackage.set(packageKey(artifact), draft);
+        for (const each of new Set([name, artifact])) {
+          const known = this.#byPackage.get(packageKey(each)) ?? [];
+          if (!known.includes(draft)) this.#byPackage.set(packageKey(each), [...known, draft]);
+        }
         if (place.evidence.path?.endsWith('go.mod') === true) goModules.push({ name, folder: draft.folder });
       }
       for (const file of draft.files) {
@@ -214,38 +215,49 @@ class LibraryIndex {
   usedBy(root: Draft): JoinedFile[] {
     const own = new Set(root.files);
     const used = new Set<JoinedFile>();
+    // Every import of a library leads to all of its files: they are gone through once.
+    const libraries = new Set<readonly JoinedFile[]>();
     const queue = [...root.files];
     for (let at = 0; at < queue.length; at += 1) {
-      for (const file of this.#usedByFile(queue[at]!, root)) {
-        if (own.has(file) || used.has(file)) continue;
-        used.add(file);
-        queue.push(file);
+      for (const files of this.#usedByFile(queue[at]!, root)) {
+        if (libraries.has(files)) continue;
+        libraries.add(files);
+        for (const file of files) {
+          if (own.has(file) || used.has(file)) continue;
+          used.add(file);
+          queue.push(file);
+        }
       }
     }
     return [...used].sort((a, b) => compareCodePoints(a.uri, b.uri));
   }
 
-  #usedByFile(file: JoinedFile, root: Draft): JoinedFile[] {
-    return file.facts.flatMap(({ kind, name }) => {
-      if (kind !== 'imports' && kind !== 'requires') return [];
-      return this.#filesOf(name, root);
-    });
+  #usedByFile(file: JoinedFile, root: Draft): (readonly JoinedFile[])[] {
+    const names = file.facts.flatMap(({ kind, name }) => (kind === 'imports' || kind === 'requires' ? [name] : []));
+    return names.map((name) => this.#filesOf(name, root));
+  }
+
+  /** The package of a name: the only one, else the only one in the same tree; two that fit are left open. */
+  #packageFor(name: string, root: Draft): Draft | undefined {
+    const all = this.#byPackage.get(packageKey(name)) ?? [];
+    const near = all.length > 1 ? all.filter(({ folder }) => treeOf(folder) === treeOf(root.folder)) : all;
+    return near.length === 1 ? near[0] : undefined;
   }
 
   /** `shop_bus.client`: the folder of that name, or the package that is called so, where there is one alone. */
-  #pythonModule(name: string): readonly JoinedFile[] | undefined {
+  #pythonModule(name: string, root: Draft): readonly JoinedFile[] | undefined {
     if (!/^[a-z_]\w*(?:\.\w+)*$/i.test(name)) return undefined;
     const first = name.split('.')[0]!;
-    const library = this.#byPackage.get(packageKey(first));
+    const library = this.#packageFor(first, root);
     if (library !== undefined) return isService(library) ? [] : library.files;
     const [folder, ...others] = this.#foldersNamed.get(first) ?? [];
     return folder === undefined || others.length > 0 ? undefined : this.#byFolder.get(folder);
   }
 
   #filesOf(name: string, root: Draft): readonly JoinedFile[] {
-    const library = this.#byPackage.get(packageKey(name));
+    const library = this.#packageFor(name, root);
     if (library !== undefined) return library === root || isService(library) ? [] : library.files;
-    const module = this.#pythonModule(name);
+    const module = this.#pythonModule(name, root);
     if (module !== undefined) return module;
     const goModule = this.#goModules.find((each) => name === each.name || name.startsWith(`${each.name}/`));
     const folder = goModule === undefined ? name : `${goModule.folder}${name.slice(goModule.name.length)}`;
@@ -344,6 +356,11 @@ function shortName(name: string): string {
 
 function imageName(image: string): string {
   return (image.split('@')[0]!.split('/').at(-1) ?? '').replace(/:.*$/, '');
+}
+
+/** The first part of a `uri`: the tree that a folder is of. */
+function treeOf(folder: string): string {
+  return folder.split('/')[0]!;
 }
 
 function packageKey(name: string): string {

@@ -2,7 +2,7 @@
 // what their families say of addresses. Out: look-ups from a claim, a name or an address to the component.
 import { compareCodePoints } from '../../cypher/model/code-point-order.js';
 import { normalizeName } from '../../cypher/model/normalize-name.js';
-import type { ComponentKind } from '../../cypher/model/values.js';
+import { EXTRACTOR_STRENGTH, type ComponentKind, type ExtractorName } from '../../cypher/model/values.js';
 import type { ComponentClaim } from '../extract/extraction.js';
 import { groupBy } from './group-by.js';
 import type { JoinedFile, SystemParts, UnitRef } from './system-parts.js';
@@ -32,6 +32,7 @@ interface Claimed {
   readonly name: string;
   readonly kind: ComponentKind;
   readonly technology: string | null;
+  readonly standing: ExtractorName;
   /** it runs an image or is built: a workload, not a managed resource */
   readonly isWorkload: boolean;
 }
@@ -97,10 +98,9 @@ export class ComponentMap {
     const exact = this.#byAddress.get(host) ?? this.#byAddress.get(host.toLowerCase());
     if (exact !== undefined) return exact.size === 1 ? [...exact][0]! : null;
     const [first = '', ...others] = host.split('.');
-    const isInside =
-      others.length > 0 &&
-      (others.includes('svc') || /^(?:local|internal|cluster|lan|docker|consul|default)$/.test(others.at(-1)!));
-    // `cart.shop.svc.cluster.local` and `cart.shop`, where only `cart` is known; `db-0.db.shop.svc`
+    const isOfCluster = others.includes('svc') || /^(?:cluster|default)$/.test(others.at(-1) ?? '');
+    const isInside = isOfCluster || (others.length === 1 && /^(?:local|internal|lan|docker|consul)$/.test(others[0]!));
+    // `cart.shop.svc.cluster.local` and `cart.internal`, where only `cart` is known; `db-0.db.shop.svc`
     const isMember = others.includes('svc') || /-\d+$/.test(first);
     if (isInside) return this.at(first) ?? (isMember && others.length > 1 ? this.at(others[0]!) : null);
     if (others.length > 0) return null;
@@ -128,7 +128,7 @@ function instancesOf({ instances = [] }: SystemParts): ReadonlyMap<string, reado
 }
 
 function claimsOf(
-  { documentId, components }: JoinedFile,
+  { documentId, components, standing = 'rules' }: JoinedFile,
   instances: ReadonlyMap<string, readonly Instance[]>,
   running: ReadonlySet<string>,
 ): Claimed[] {
@@ -140,6 +140,7 @@ function claimsOf(
       name,
       kind,
       technology: technology?.toLowerCase() ?? null,
+      standing,
       isWorkload: running.has(unitKey({ documentId, ref })),
     };
     const [first, ...others] = instances.get(unitKey(whole.unit)) ?? [];
@@ -190,15 +191,23 @@ function toldApart(claims: readonly Claimed[]): Claimed[] {
 
 function describe(key: string, members: readonly Claimed[]): MapComponent {
   const ordered = members.toSorted((a, b) => compareCodePoints(unitKey(a.unit), unitKey(b.unit)));
+  // What a person corrected stands over what a machine read (CONTRACT section 9).
+  const strength = Math.max(...ordered.map(({ standing }) => EXTRACTOR_STRENGTH[standing]));
+  const strongest = ordered.filter(({ standing }) => EXTRACTOR_STRENGTH[standing] === strength);
   // What is known to be a product says more than what runs some image of the organization's own.
-  const known = ordered.filter(({ kind }) => kind !== 'SERVICE' && kind !== 'OTHER');
+  const known = strongest.filter(({ kind }) => kind !== 'SERVICE' && kind !== 'OTHER');
   // A file that only patches a service does not say what it is (`OTHER`).
-  const telling = known.length > 0 ? known : ordered.filter(({ kind }) => kind !== 'OTHER');
+  const telling = known.length > 0 ? known : strongest.filter(({ kind }) => kind !== 'OTHER');
   return {
     key,
     name: mostOften(ordered.map(({ name }) => name))!,
-    kind: mostOften((telling.length > 0 ? telling : ordered).map(({ kind }) => kind))!,
-    technology: mostOften(ordered.flatMap(({ technology }) => (technology === null ? [] : [technology]))) ?? null,
+    kind: mostOften((telling.length > 0 ? telling : strongest).map(({ kind }) => kind))!,
+    technology:
+      mostOften(
+        (strength > EXTRACTOR_STRENGTH.rules ? strongest : ordered).flatMap(({ technology }) =>
+          technology === null ? [] : [technology],
+        ),
+      ) ?? null,
     units: ordered.map(({ unit }) => unit),
   };
 }

@@ -25,11 +25,9 @@ export function withoutDoubtful(found: readonly FoundDependency[]): FoundDepende
   const firm = firmOf(
     found.filter(({ from, to, doubt }) => doubt !== 'order' && !dropped.has(`${from.key}\n${to.key}`)),
   );
-  const reached = new Map<MapComponent, ReadonlySet<MapComponent>>();
-  for (const each of order) {
-    const around = reached.get(each.from) ?? reachableFrom(each.from, firm);
-    reached.set(each.from, around);
-    if (around.has(each.to) || shareQueue(each, firm)) drop(each);
+  for (const [from, doubted] of groupBy(order, (each) => each.from)) {
+    const around = reachableFrom(from, firm);
+    for (const each of doubted) if (around.has(each.to) || shareQueue(each, firm)) drop(each);
   }
   return found.filter(({ from, to }) => !dropped.has(`${from.key}\n${to.key}`));
 }

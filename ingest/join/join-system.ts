@@ -11,6 +11,7 @@
 // Left open, never guessed: an address that two components claim, a client whose server no file names.
 import { compareCodePoints } from '../../cypher/model/code-point-order.js';
 import type { DocumentId } from '../../cypher/model/ids.js';
+import { normalizeName } from '../../cypher/model/normalize-name.js';
 import type { ComponentKind, DependencyKind } from '../../cypher/model/values.js';
 import { technologyOfScheme } from '../extract/system/technologies.js';
 import { addressesIn, isPublicHost, type NamedAddress } from './address-values.js';
@@ -55,6 +56,7 @@ class SystemJoin {
   readonly #definitions: { readonly documentId: DocumentId; readonly joined: JoinedComponent }[] = [];
   /** what is in `#definitions`, by document and component */
   readonly #defined = new Set<string>();
+  readonly #permits: ReadonlyMap<MapComponent | undefined, SystemParts['permits']>;
   readonly #reached = new Map<MapComponent, Set<MapComponent>>();
   /** what each component is started with, by the name without its spelling */
   readonly #settings = new Map<MapComponent, Map<string, SystemParts['settings'][number][]>>();
@@ -63,10 +65,13 @@ class SystemJoin {
     this.#files = files;
     this.#parts = parts;
     this.#map = new ComponentMap(files, parts);
+    this.#permits = groupBy(parts.permits, ({ from }) => this.#map.ofUnit(from));
+    // What code alone shows answers to settings as well, so it comes before them; topics need all that is reached.
+    const services = findCodeRoots(files, parts, this.#map).flatMap((root) => this.#takeRoot(root));
     this.#takeClaims();
     this.#takeSettings();
-    const services = findCodeRoots(files, parts, this.#map).flatMap((root) => this.#takeRoot(root));
     for (const { component, root } of services) this.#takeCode(component, root);
+    for (const { component, root } of services) this.#takeTopics(component, root);
     this.#takeServers(services);
     for (const { unit, claim } of this.#map.instances) {
       const { aliases, external, evidence } = claim;
@@ -175,19 +180,13 @@ class SystemJoin {
   }
 
   #takeCode(component: MapComponent, { own, inherited }: CodeRoot): void {
-    const reached = this.#reached.get(component) ?? new Set<MapComponent>();
-    this.#reached.set(component, reached);
     const settings = this.#settings.get(component);
-    const settingTargets = (name: string): MapComponent[] =>
-      (settings?.get(settingKey(name)) ?? []).flatMap(({ value, place }) =>
-        this.#targets(name, value, component, place, true),
-      );
     for (const { fact, place } of [...own, ...inherited]) {
       const told = kindOfSetting(fact.name);
       const add = (targets: readonly MapComponent[], kind: DependencyKind | null): void => {
         for (const target of targets) this.#add(component, target, told ?? kind, lessSure(place));
       };
-      if (fact.kind === 'reads') add(this.#alreadyNeeded(component, settingTargets(fact.name)), null);
+      if (fact.kind === 'reads') add(this.#settingTargets(component, fact.name), null);
       else if (fact.kind === 'default' && settings?.has(settingKey(fact.name)) !== true)
         add(this.#targets(fact.name, fact.value, component, place), null);
       else if (fact.kind === 'calls')
@@ -195,19 +194,25 @@ class SystemJoin {
       else if (fact.kind === 'routes') add(this.#targets('url', fact.value, component, place), 'ROUTES_TO');
     }
     this.#takePermitted(component, [...own, ...inherited]);
+  }
+
+  #takeTopics(component: MapComponent, { own, inherited }: CodeRoot): void {
+    const reached = this.#reached.get(component) ?? new Set<MapComponent>();
+    const settingTargets = (name: string): MapComponent[] => this.#settingTargets(component, name);
     this.#found.push(...joinTopics({ component, own, inherited, reached, settingTargets }, this.#map));
   }
 
-  /** The line of code beside the line of the setting; a read that leads to nothing that is needed shows nothing new. */
-  #alreadyNeeded(component: MapComponent, targets: readonly MapComponent[]): MapComponent[] {
-    return targets.filter((target) => target !== component);
+  /** Whoever the setting of a component leads to, when its code reads it. */
+  #settingTargets(component: MapComponent, name: string): MapComponent[] {
+    const settings = this.#settings.get(component)?.get(settingKey(name)) ?? [];
+    return settings.flatMap(({ value, place }) => this.#targets(name, value, component, place, true));
   }
 
   /** A permission to use a store, and a client of its sort in the code: each alone would be a guess. */
   #takePermitted(component: MapComponent, facts: readonly PlacedFact[]): void {
-    for (const { from, to } of this.#parts.permits) {
+    for (const { to } of this.#permits.get(component) ?? []) {
       const target = this.#map.ofUnit(to);
-      if (this.#map.ofUnit(from) !== component || target === undefined || !isStore(target.kind)) continue;
+      if (target === undefined || !isStore(target.kind)) continue;
       const client = facts.find(({ fact }) => fact.kind === 'client' && fact.name.toLowerCase() === target.technology);
       if (client !== undefined) this.#add(component, target, null, lessSure(client.place, 0.6));
     }
@@ -216,7 +221,7 @@ class SystemJoin {
   /** Code that runs and that no infrastructure tells of. */
   #ownComponent(root: CodeRoot): MapComponent[] {
     if (root.ownName === null || root.definition === null) return [];
-    const known = this.#map.named(root.ownName) ?? this.#added.get(root.ownName)?.component;
+    const known = this.#map.named(root.ownName) ?? this.#added.get(normalizeName(root.ownName))?.component;
     if (known !== undefined) return [known];
     return [this.#addComponent(root.ownName, 'SERVICE', null, [], false, true, root.definition)];
   }
@@ -253,7 +258,7 @@ class SystemJoin {
       const known = this.#map.at(address.host);
       if (known !== null) return address.by === 'resource' && !isStore(known.kind) ? [] : [known];
       // Code that nothing deploys answers to its own name.
-      const own = this.#added.get(address.host);
+      const own = this.#added.get(normalizeName(address.host));
       if (own?.joined.isDefined === true && address.by !== 'resource') return [own.component];
       if (from === undefined || address.by === 'word' || address.by === 'resource' || address.by === 'id') return [];
       return this.#outside(address, place, isCalled);
@@ -266,7 +271,7 @@ class SystemJoin {
     if (isPublicHost(host)) {
       const party = partyOf(host);
       if (party === null || (store === null && !isCalled && scheme === null)) return [];
-      const known = this.#map.named(party) ?? this.#added.get(party)?.component;
+      const known = this.#map.named(party) ?? this.#added.get(normalizeName(party))?.component;
       if (known !== undefined) return [known];
       return [
         this.#addComponent(party, store?.kind ?? 'THIRD_PARTY', store?.technology ?? null, [host], true, false, place),
@@ -274,7 +279,7 @@ class SystemJoin {
     }
     if (this.#map.hasWorkloads || host.includes('.')) return [];
     if (store === null && !isCalled) return [];
-    const known = this.#added.get(host)?.component;
+    const known = this.#added.get(normalizeName(host))?.component;
     return [
       known ?? this.#addComponent(host, store?.kind ?? 'SERVICE', store?.technology ?? null, [], false, false, place),
     ];
@@ -290,7 +295,8 @@ class SystemJoin {
     { documentId, evidence }: Place,
   ): MapComponent {
     const ref = `joined:${name}`;
-    const component: MapComponent = { key: name, name, kind, technology, units: [{ documentId, ref }] };
+    const key = normalizeName(name);
+    const component: MapComponent = { key, name, kind, technology, units: [{ documentId, ref }] };
     const joined = {
       ref,
       name,
@@ -301,7 +307,7 @@ class SystemJoin {
       isDefined,
       evidence: lessSure({ documentId, evidence }, 0.6).evidence,
     };
-    this.#added.set(name, { component, joined, documentId });
+    this.#added.set(key, { component, joined, documentId });
     return component;
   }
 

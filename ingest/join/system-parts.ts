@@ -2,7 +2,7 @@
 // Declared here, made by `<family>/join-<family>.ts`, put together by `join-system.ts`.
 import type { Evidence } from '../../cypher/model/evidence.js';
 import type { DocumentId } from '../../cypher/model/ids.js';
-import type { ComponentKind, DependencyKind, DocumentKind } from '../../cypher/model/values.js';
+import type { ComponentKind, DependencyKind, DocumentKind, ExtractorName } from '../../cypher/model/values.js';
 import type { ComponentClaim, DependencyClaim, FactClaim } from '../extract/extraction.js';
 
 /** The claims of one file, as they come from its extraction. */
@@ -11,6 +11,8 @@ export interface JoinedFile {
   /** from the root of its tree, that folder's name first: `shop/infra/main.tf` */
   readonly uri: string;
   readonly kind: DocumentKind;
+  /** what its extraction counts as; `rules` unless told */
+  readonly standing?: ExtractorName;
   readonly components: readonly ComponentClaim[];
   readonly dependencies: readonly DependencyClaim[];
   readonly facts: readonly FactClaim[];

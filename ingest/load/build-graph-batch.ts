@@ -106,13 +106,13 @@ function wholeDocuments(extractions: readonly LoadableExtraction[]): NodeRow<'Do
 /** Each organization's own files; of an organization that nobody named, each file by itself. */
 function joinOrganizations(extractions: readonly LoadableExtraction[]): Map<DocumentId, JoinedDocument> {
   const byOrganization = new Map<string, JoinedFile[]>();
-  for (const { documentId, document, system } of extractions) {
+  for (const { documentId, document, standing, system } of extractions) {
     if (system === undefined) continue;
     const key = organizationKey(document.organization);
     const scope = key === organizationKey(UNKNOWN_ORGANIZATION) ? `${key}/${documentId}` : key;
     const files = byOrganization.get(scope) ?? [];
     byOrganization.set(scope, files);
-    files.push({ documentId, uri: document.uri, kind: document.kind, ...system });
+    files.push({ documentId, uri: document.uri, kind: document.kind, standing, ...system });
   }
   return new Map([...byOrganization.values()].flatMap((files) => [...joinSystem(files)]));
 }

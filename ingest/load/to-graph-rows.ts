@@ -1,4 +1,4 @@
-// Stage 4: what one extraction becomes in the graph. In: a checked extraction and the component id of each of its refs.
+// Stage 5: what one extraction becomes in the graph. In: a checked extraction and the component id of each of its refs.
 // Out: the rows that this document owns. Pure; the same extraction and ids give the same rows.
 import type { EdgeRow } from '../../cypher/model/edges.js';
 import type { Evidence } from '../../cypher/model/evidence.js';

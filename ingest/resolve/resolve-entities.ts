@@ -1,4 +1,4 @@
-// Stage 3: which component each mention means. In: the mentions of all documents, in any order, and what people ruled. Out:
+// Stage 4: which component each mention means. In: the mentions of all documents, in any order, and what people ruled. Out:
 // the components, the organizations, for each document a map from its refs to component ids, and every merge of two names
 // with its reason. Nothing is joined across organizations. Matchers in their order, an earlier one's word stands:
 //   exact and normalised   equal keys; spelling is no merge

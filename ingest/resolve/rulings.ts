@@ -122,7 +122,7 @@ export function linkRulings(organization: string, rulings: Rulings, isMentioned:
 /** The order in the file says nothing; what was decided together is told apart by its words. */
 function byTime(a: NameDecision, b: NameDecision): number {
   return (
-    compareCodePoints(a.at, b.at) ||
+    Date.parse(a.at) - Date.parse(b.at) ||
     compareCodePoints(normalizeName(a.name), normalizeName(b.name)) ||
     compareCodePoints(normalizeName(otherName(a)), normalizeName(otherName(b)))
   );

@@ -1,6 +1,6 @@
 // Runs over folders of infrastructure and code: what is read again, what is gone, what is refused, and that the graph is
 // the same however it came about.
-import { rmSync } from 'node:fs';
+import { chmodSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { TestWorkspace } from '../support/make-workspace.js';
@@ -138,6 +138,16 @@ describe('a folder of infrastructure and code', () => {
     expect(await needs()).toEqual([EVERYTHING[0], EVERYTHING[1], EVERYTHING[1], EVERYTHING[2], EVERYTHING[2]]);
     const { unnamedFiles } = await test.ingest(['shop']);
     expect(unnamedFiles).toBe(4);
+  });
+
+  it.skipIf(process.getuid?.() === 0)('keeps what lies in a folder that cannot be looked into now', async () => {
+    await ingest();
+    chmodSync(join(test.folder, 'documents/shop/checkout'), 0o000);
+    try {
+      expect(Object.values(await ingest())).not.toContain('gone');
+    } finally {
+      chmodSync(join(test.folder, 'documents/shop/checkout'), 0o755);
+    }
   });
 
   it('stays as it was where a run is interrupted: nobody knows what is gone', async () => {

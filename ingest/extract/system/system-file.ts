@@ -131,7 +131,7 @@ export interface SystemReader {
 
 export const NO_CLAIMS: SystemClaims = { components: [], dependencies: [], facts: [] };
 
-/** Collects the claims of one file: refs are given out, and a component told twice is one. */
+/** Collects the claims of one file: refs are given out, and a fact or a dependency told twice is one. */
 export class ClaimsOfFile {
   readonly #file: SystemFile;
   readonly #components: ComponentClaim[] = [];

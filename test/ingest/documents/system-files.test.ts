@@ -137,4 +137,9 @@ it('says whose it is in a faultline.yaml, for all that lies in the folder, unles
     ['shop/other/main.tf', 'Other'],
   ]);
   expect(refused).toMatchObject([{ reason: 'it must be one line: "organization: NAME"' }]);
+  // Also where the run begins further in, within the tree.
+  write({ 'shop/.git/HEAD': 'x', 'shop/deep/x.tf': 'x' });
+  for (const word of ['shop/deep', 'shop/deep/x.tf'])
+    expect(listInputs([word], folder).inputs).toMatchObject([{ organization: 'Juniper Market' }]);
+  expect(listInputs(['.'], folder).folders.map((uri) => uri.split('/').at(-1))).toContain('shop');
 });

@@ -367,3 +367,78 @@ describe('what only seems to be needed', () => {
     expect(kinds).toEqual(['SERVICE', 'SERVICE']);
   });
 });
+
+describe('a system', () => {
+  it('a kind that a person corrected stands over what files say', () => {
+    const files = [
+      { ...makeFile('a/a.tf', { components: { c1: 'orders SERVICE' } }), standing: 'reviewed' as const },
+      makeFile('a/b.tf', { components: { c1: 'orders DATABASE postgresql' } }),
+    ];
+    const kinds = [...joinSystem(files).values()].flatMap(({ settled }) => [...settled.values()]);
+    expect(kinds.map(({ kind, technology }) => [kind, technology])).toEqual([
+      ['SERVICE', null],
+      ['SERVICE', null],
+    ]);
+  });
+
+  it('two libraries of one name each serve their own tree', () => {
+    const tree = (name: string): ReturnType<typeof makeFile>[] => [
+      makeFile(`${name}/k.yaml`, {
+        components: { c1: `${name} SERVICE`, c2: `${name}-db DATABASE` },
+        facts: [
+          ['image', '', `x/${name}`, 'c1'],
+          ['address', '', `${name}-db`, 'c2'],
+          ['built-from', '', `${name}/app`, 'c1'],
+        ],
+      }),
+      makeFile(`${name}/app/package.json`, {
+        kind: 'code',
+        facts: [
+          ['package', name, 'npm'],
+          ['requires', 'common'],
+        ],
+      }),
+      makeFile(`${name}/app/a.ts`, { kind: 'code' }),
+      makeFile(`${name}/common/package.json`, { kind: 'code', facts: [['package', 'common', 'npm']] }),
+      makeFile(`${name}/common/db.ts`, { kind: 'code', facts: [['calls', 'postgresql', `postgres://${name}-db/x`]] }),
+    ];
+    expect(pairsOf([...tree('alpha'), ...tree('beta')])).toEqual([
+      'alpha STORES_IN alpha-db',
+      'beta STORES_IN beta-db',
+    ]);
+  });
+
+  it('code that is called so answers to settings, whatever the spelling', () => {
+    const files = [
+      deployment('web', [['setting', 'VETS_URL', 'http://vets-service:8080', 'c1']]),
+      makeFile('shop/vets/pom.xml', {
+        kind: 'code',
+        facts: [
+          ['package', 'shop:vets', 'maven'],
+          ['called', '', 'VETS-SERVICE'],
+        ],
+      }),
+      makeFile('shop/vets/V.java', { kind: 'code', facts: [['client', 'mysql', 'x']] }),
+    ];
+    expect(pairsOf(files)).toEqual(['web CALLS VETS-SERVICE']);
+  });
+
+  it('topics know all that a component reaches, whichever of its folders says so', () => {
+    const part = (folder: string, facts: FileInShort['facts']): ReturnType<typeof makeFile>[] => [
+      makeFile(`s/${folder}/package.json`, { kind: 'code', facts: [['package', `cart-${folder}`, 'npm']] }),
+      makeFile(`s/${folder}/a.ts`, { kind: 'code', facts: facts! }),
+    ];
+    const unit = makeFile('s/k.yaml', {
+      components: { c1: 'cart SERVICE', c2: 'bus QUEUE rabbitmq', c3: 'other QUEUE rabbitmq' },
+      facts: [
+        ['address', '', 'bus', 'c2'],
+        ['built-from', '', 's/a', 'c1'],
+        ['built-from', '', 's/b', 'c1'],
+      ],
+    });
+    const publishes: FileInShort['facts'] = [['publishes', 'order.placed', 'rabbitmq']];
+    const calls: FileInShort['facts'] = [['calls', 'rabbitmq', 'amqp://bus:5672']];
+    expect(pairsOf([unit, ...part('a', publishes), ...part('b', calls)])).toEqual(['cart PUBLISHES_TO bus']);
+    expect(pairsOf([unit, ...part('a', calls), ...part('b', publishes)])).toEqual(['cart PUBLISHES_TO bus']);
+  });
+});
