@@ -18,7 +18,7 @@ export function mergeSpans(spans: readonly TextSpan[]): TextSpan[] {
 }
 
 /**
- * The text with each code unit of these places replaced, but for line ends: all other places stay what they were.
+ * The text with each code unit of these places replaced, but for line ends and the indentation after them (YAML is nothing without it): all other places stay what they were.
  * @param spans in any order, and overlapping; one that cuts a character in two takes all of it
  */
 export function overwrite(text: string, spans: readonly TextSpan[], sign: ' ' | '*'): string {
@@ -27,7 +27,11 @@ export function overwrite(text: string, spans: readonly TextSpan[], sign: ' ' | 
   for (const span of mergeSpans(spans)) {
     const start = cutsCharacter(text, span.start) ? span.start - 1 : span.start;
     const end = cutsCharacter(text, span.end) ? span.end + 1 : span.end;
-    written += text.slice(from, start) + text.slice(Math.max(from, start), end).replace(/[^\n]/g, sign);
+    written +=
+      text.slice(from, start) +
+      text
+        .slice(Math.max(from, start), end)
+        .replace(/\n[ \t]+|[^\n]/g, (each) => (each.startsWith('\n') ? each : sign));
     from = end;
   }
   return written + text.slice(from);

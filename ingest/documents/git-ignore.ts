@@ -1,8 +1,10 @@
 // What `.gitignore` files say of the paths of a tree. In: folders, as a walk enters them. Out: whether a path in one is
 // ignored. A file that cannot be read says nothing.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
+
+const LARGEST_RULES_BYTES = 1024 * 1024;
 
 interface Rules {
   readonly folder: string;
@@ -35,7 +37,7 @@ export class IgnoreRules {
     const names = [join('.git', 'info', 'exclude'), '.gitignore'];
     const words = names.map((name) => readRules(join(folder, name))).filter((each) => each !== '');
     if (words.length === 0) return this;
-    return new IgnoreRules([...this.#levels, { folder, rules: ignore().add(words.join('\n')) }]);
+    return new IgnoreRules([...this.#levels, { folder, rules: ignore({ ignorecase: false }).add(words.join('\n')) }]);
   }
 
   /** @param path of a file, or of a folder with `isFolder`, in the folder that these rules are for */
@@ -51,9 +53,11 @@ export class IgnoreRules {
   }
 }
 
+/** A file alone is read, and no link, as git does it: a pipe would be waited for, and a device has no end. */
 function readRules(path: string): string {
   try {
-    return readFileSync(path, 'utf8');
+    const stat = lstatSync(path);
+    return stat.isFile() && stat.size <= LARGEST_RULES_BYTES ? readFileSync(path, 'utf8') : '';
   } catch {
     return '';
   }

@@ -138,7 +138,7 @@ function listFolder(root: string, workspace: string | null): ListedInputs {
   };
   const addSystemFile = (path: string, { tree, organization }: Around, kind: DocumentKind): void => {
     // It would break every line that tells of the file.
-    if (/\p{Cc}/u.test(basename(path)))
+    if (/\p{Cc}/u.test(uriIn(tree, path)))
       refused.push({ uri: uriIn(tree, path), reason: 'its name holds a line end or another control character' });
     else addFile(path, tree, (uri) => ({ from: 'tree', path, uri, kind, organization }));
   };
@@ -211,7 +211,7 @@ function listFolder(root: string, workspace: string | null): ListedInputs {
 function organizationAround(folder: string, tree: string = workTreeRoot(folder) ?? folder): string | null {
   for (let at = folder; at === tree || at.startsWith(`${tree}${sep}`); at = dirname(at)) {
     const path = join(at, TREE_SETTINGS_FILE);
-    if (existsSync(path)) {
+    if (lstatSync(path, { throwIfNoEntry: false })?.isFile() === true) {
       const reading = readTreeSettings(readFileSync(path, 'utf8'));
       if (reading.ok) return reading.settings.organization;
     }

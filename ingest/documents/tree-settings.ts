@@ -6,11 +6,16 @@ import { z } from 'zod';
 export const TREE_SETTINGS_FILE = 'faultline.yaml';
 
 const settingsSchema = z.strictObject({ organization: z.string().trim().min(1) });
+/** A parser meets no more of a file that anybody may have written. */
+const LONGEST_SETTINGS = 10_000;
+
 export type TreeSettings = z.infer<typeof settingsSchema>;
 
 export function readTreeSettings(
   text: string,
 ): { readonly ok: true; readonly settings: TreeSettings } | { readonly ok: false; readonly reason: string } {
+  if (text.length > LONGEST_SETTINGS)
+    return { ok: false, reason: 'it is too long for a line that names an organization' };
   try {
     const parsed = settingsSchema.safeParse(parse(text, { maxAliasCount: 0 }));
     if (parsed.success) return { ok: true, settings: parsed.data };

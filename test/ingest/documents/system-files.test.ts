@@ -143,3 +143,26 @@ it('says whose it is in a faultline.yaml, for all that lies in the folder, unles
     expect(listInputs([word], folder).inputs).toMatchObject([{ organization: 'Juniper Market' }]);
   expect(listInputs(['.'], folder).folders.map((uri) => uri.split('/').at(-1))).toContain('shop');
 });
+
+it('reads no rules from a pipe, a device or a link, minds the case of names, and refuses a folder with a line end', () => {
+  write({ 'a.tf': 'x', 'b/.gitignore': 'SECRET.tf', 'b/secret.tf': 'x', 'c\nd/e.tf': 'x' });
+  symlinkSync('/dev/zero', join(folder, '.gitignore'));
+  expect(listed()).toEqual(['a.tf', 'b/secret.tf']);
+  expect(listInputs(['.'], folder).refused).toMatchObject([
+    { reason: 'its name holds a line end or another control character' },
+  ]);
+});
+
+it('keeps the indentation of a masked key, without which the rest is no YAML', async () => {
+  const key = [
+    '-----BEGIN RSA PRIVATE KEY-----',
+    ...Array.from({ length: 6 }, () => 'MIIEpAIBAAKCAQEA7bq1yPQ0x9vT'.repeat(2)),
+    '-----END RSA PRIVATE KEY-----',
+  ];
+  write({ 'k.yaml': `data:\n  tls.key: |\n    ${key.join('\n    ')}\n  other: value\n` });
+  const [input] = listInputs(['.'], folder).inputs;
+  const reading = await readDocument(input!, { organization: 'Example' }, noSources);
+  const text = reading.status === 'read' ? reading.documents[0]!.text : '';
+  expect(text).not.toContain('MIIEpAIBAAKCAQEA');
+  expect(text.split('\n')[3]).toMatch(/^ {4}\*+$/);
+});
