@@ -10,7 +10,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/support/unpack-browser.ts'],
-    testTimeout: 60_000,
+    // Starting processes and servers takes its time where other work shares the cores.
+    testTimeout: 180_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
     pool: 'forks',
