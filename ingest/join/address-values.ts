@@ -62,7 +62,7 @@ export function addressesIn(name: string, value: string): NamedAddress[] {
 }
 
 /** Whether a setting of this name holds an address. */
-export function isAddressName(name: string): boolean {
+function isAddressName(name: string): boolean {
   return ADDRESS_NAME.test(name) || SERVER_NAME.test(name);
 }
 

@@ -3,10 +3,11 @@
 // the facts of its own files and of the tree's libraries that it uses.
 // A root is tied to a component by what builds it, else by the image's name, else by its own name; a root that nothing
 // ties is a library, or a component of its own where no infrastructure tells what runs.
+import { folderOf } from './compose/tree-path.js';
 import { compareCodePoints } from '../../cypher/model/code-point-order.js';
 import type { FactClaim } from '../extract/extraction.js';
 import { isStore, type ComponentMap, type MapComponent } from './component-map.js';
-import { groupBy } from './group-by.js';
+import { groupBy } from '../../cypher/model/group-by.js';
 import type { JoinedFile, Place, SystemParts } from './system-parts.js';
 
 /** A fact, and whose it is. */
@@ -283,11 +284,6 @@ function codeFacts(file: JoinedFile): PlacedFact[] {
 
 function placeOf({ documentId }: JoinedFile, { evidence }: FactClaim): Place {
   return { documentId, evidence };
-}
-
-export function folderOf(uri: string): string {
-  const cut = uri.lastIndexOf('/');
-  return cut < 0 ? '' : uri.slice(0, cut);
 }
 
 /** The nearest of the folder and those around it that is a root. */

@@ -4,7 +4,7 @@ import { compareCodePoints } from '../../cypher/model/code-point-order.js';
 import { normalizeName } from '../../cypher/model/normalize-name.js';
 import { EXTRACTOR_STRENGTH, type ComponentKind, type ExtractorName } from '../../cypher/model/values.js';
 import type { ComponentClaim } from '../extract/extraction.js';
-import { groupBy } from './group-by.js';
+import { groupBy } from '../../cypher/model/group-by.js';
 import type { JoinedFile, SystemParts, UnitRef } from './system-parts.js';
 
 export interface MapComponent {

@@ -4,7 +4,7 @@ import { compareCodePoints } from '../../cypher/model/code-point-order.js';
 import type { DocumentId } from '../../cypher/model/ids.js';
 import type { ComponentKind, DependencyKind } from '../../cypher/model/values.js';
 import { isStore, type MapComponent } from './component-map.js';
-import { groupBy } from './group-by.js';
+import { groupBy } from '../../cypher/model/group-by.js';
 import type { Doubt, Place } from './system-parts.js';
 
 export interface FoundDependency {

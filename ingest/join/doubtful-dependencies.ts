@@ -5,7 +5,7 @@
 //              there needs that component itself (an identity provider knows the addresses of its clients)
 import type { FoundDependency } from './dependency-list.js';
 import type { MapComponent } from './component-map.js';
-import { groupBy } from './group-by.js';
+import { groupBy } from '../../cypher/model/group-by.js';
 
 type Firm = ReadonlyMap<MapComponent, ReadonlySet<MapComponent>>;
 

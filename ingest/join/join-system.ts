@@ -19,7 +19,7 @@ import { findCodeRoots, type CodeRoot, type PlacedFact } from './code-roots.js';
 import { ComponentMap, isStore, type MapComponent } from './component-map.js';
 import { byDocument, kindOfSetting, settleDependencies, type FoundDependency } from './dependency-list.js';
 import { withoutDoubtful } from './doubtful-dependencies.js';
-import { groupBy } from './group-by.js';
+import { groupBy } from '../../cypher/model/group-by.js';
 import { joinFamilies } from './join-families.js';
 import { joinTopics } from './join-topics.js';
 import type { JoinedComponent, JoinedDocument, SettledComponent } from './joined-document.js';

@@ -7,6 +7,7 @@
 //   acronym, similarity    from a told name to a defined component only, `match-defined.ts`
 // What could mean two components is left open: a wrong merge is worse than two entries, and cannot be seen.
 import { compareCodePoints } from '../../cypher/model/code-point-order.js';
+import { groupBy } from '../../cypher/model/group-by.js';
 import {
   componentId,
   organizationId,
@@ -295,15 +296,4 @@ function describeComponent(
     external: choose((mention) => mention.external)!,
     aliases: [...new Set(spellings)].filter((spelling) => spelling !== name && spelling !== '').sort(compareCodePoints),
   };
-}
-
-function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
-  const groups = new Map<string, Item[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [item]);
-    else group.push(item);
-  }
-  return groups;
 }

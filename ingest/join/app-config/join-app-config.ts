@@ -2,6 +2,7 @@
 // such folder is given beside its own, and where a gateway among them routes to. What a service's own file says comes first.
 // A file for something that is not the tree's own program (a tracing server run as its makers built it) is left from the time
 // when it was: nobody reads it.
+import { folderOf } from '../compose/tree-path.js';
 import type { ComponentKind } from '../../../cypher/model/values.js';
 import { normalizeName } from '../../../cypher/model/normalize-name.js';
 import { NO_PARTS, type JoinedFile, type SystemParts } from '../system-parts.js';
@@ -42,7 +43,3 @@ export function joinAppConfig(files: readonly JoinedFile[]): SystemParts {
 
 /** What a tree runs without having written it. */
 const BOUGHT: ReadonlySet<ComponentKind> = new Set<ComponentKind>(['MONITORING', 'DATABASE', 'CACHE', 'QUEUE']);
-
-function folderOf(uri: string): string {
-  return uri.slice(0, Math.max(0, uri.lastIndexOf('/')));
-}

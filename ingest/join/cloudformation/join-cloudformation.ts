@@ -4,7 +4,7 @@
 import type { DependencyKind } from '../../../cypher/model/values.js';
 import { dependencyKindSchema } from '../../../cypher/model/values.js';
 import { normalizeName } from '../../../cypher/model/normalize-name.js';
-import { groupBy } from '../group-by.js';
+import { groupBy } from '../../../cypher/model/group-by.js';
 import { NO_PARTS, type JoinedFile, type JoinFamily, type SystemParts, type UnitRef } from '../system-parts.js';
 import { OpenReferences } from './open-references.js';
 

@@ -3,7 +3,7 @@
 // told apart by name serves many and is left open; the same release in several files (stages) takes the first by name.
 import type { FactClaim } from '../../extract/extraction.js';
 import { lastPart } from '../compose/tree-path.js';
-import { groupBy } from '../group-by.js';
+import { groupBy } from '../../../cypher/model/group-by.js';
 import type { JoinedFile } from '../system-parts.js';
 
 export interface ReleaseValues {

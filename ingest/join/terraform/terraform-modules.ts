@@ -1,5 +1,6 @@
 // The modules of a tree. In: the files with their `terraform-…` facts. Out: for each folder its resources, calls,
 // variables, locals and outputs, each value still an expression with the line that it stands on. Nothing is resolved here.
+import { folderOf } from '../compose/tree-path.js';
 import { compareCodePoints } from '../../../cypher/model/code-point-order.js';
 import type { ComponentKind } from '../../../cypher/model/values.js';
 import type { ComponentClaim, FactClaim } from '../../extract/extraction.js';
@@ -71,11 +72,6 @@ function isTerraform({ facts }: JoinedFile): boolean {
 function byPlace(a: JoinedFile, b: JoinedFile): number {
   const rank = ({ uri }: JoinedFile): number => (/(?:^|\/)terraform\.tfvars|\.auto\.tfvars/.test(uri) ? 0 : 1);
   return rank(a) - rank(b) || compareCodePoints(a.uri, b.uri) || compareCodePoints(a.documentId, b.documentId);
-}
-
-function folderOf(uri: string): string {
-  const cut = uri.lastIndexOf('/');
-  return cut < 0 ? '' : uri.slice(0, cut);
 }
 
 function moduleIn(modules: Map<string, OpenModule>, folder: string): OpenModule {
