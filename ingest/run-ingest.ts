@@ -10,7 +10,7 @@
 import { proseDocumentId, UNKNOWN_ORGANIZATION } from '../cypher/model/ids.js';
 import { listInputs, type DocumentInput } from './documents/list-inputs.js';
 import { maskInputs } from './documents/mask-inputs.js';
-import { maskSecrets } from './documents/mask-secrets.js';
+import { maskSecrets } from './documents/secrets/mask-secrets.js';
 import {
   readDocument,
   type DocumentReading,

@@ -1,7 +1,7 @@
 // Secrets out of what inputs are called. In: listed inputs. Out: the same ones, their `uri` (and the reasons of the refused)
 // without secrets, for all that is told or stored of them; what is opened keeps its real path or address.
 import type { DocumentInput, ListedInputs } from './list-inputs.js';
-import { maskSecrets } from './mask-secrets.js';
+import { maskSecrets } from './secrets/mask-secrets.js';
 
 export async function maskInputs(listed: ListedInputs): Promise<ListedInputs> {
   const told = [

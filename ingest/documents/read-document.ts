@@ -8,7 +8,7 @@ import { proseDocumentId, UNKNOWN_ORGANIZATION, type DocumentId } from '../../cy
 import { decodeText, LARGEST_DOCUMENT_BYTES } from './decode-text.js';
 import { readFrontMatter } from './front-matter.js';
 import { kindOf, offeredExtractionPath, type DocumentInput } from './list-inputs.js';
-import { maskSecrets } from './mask-secrets.js';
+import { maskSecrets } from './secrets/mask-secrets.js';
 import { readSystemFile, type SystemInput } from './read-system-file.js';
 import type { SourceDocument } from './source-document.js';
 import { splitIncidents } from './split-incidents.js';

@@ -2,11 +2,12 @@
 // line says of it. Out: the document with its stored text, secrets masked; or one line that says why it cannot be read.
 // Nothing of it is run, and nothing that it names is fetched.
 import { readFileSync, statSync } from 'node:fs';
-import { extname } from 'node:path';
+import { basename, extname } from 'node:path';
 import { fileDocumentId, UNKNOWN_ORGANIZATION } from '../../cypher/model/ids.js';
 import { decodeText } from './decode-text.js';
 import type { DocumentInput } from './list-inputs.js';
-import { maskSecrets } from './mask-secrets.js';
+import { maskSecrets } from './secrets/mask-secrets.js';
+import { findSystemSecrets } from './secrets/system-secrets.js';
 import type { DocumentReading, ReadSettings } from './read-document.js';
 import { LARGEST_SYSTEM_FILE_BYTES } from './system-files.js';
 
@@ -31,7 +32,9 @@ export async function readSystemFile(
     if (isBlank(bytes)) return { status: 'passedOver', uri };
     const decoded = decodeText(bytes);
     if (!decoded.ok) return refuse(decoded.reason);
-    const masked = await maskSecrets([decoded.text, organization ?? '']);
+    const masked = await maskSecrets([decoded.text, organization ?? ''], (text) =>
+      findSystemSecrets(text, basename(path)),
+    );
     if (!masked.ok) return refuse(masked.reason);
     const [text = '', organizationTold = ''] = masked.texts.map((each) => each.text);
     const told = organizationTold || UNKNOWN_ORGANIZATION;

@@ -67,9 +67,15 @@ const RULES: readonly Rule[] = [
     instead: 'patterns know the interface of the store, not a store',
   },
   {
+    files: /^ingest\/documents\/secrets\//,
+    mayImport: [model, /^ingest\/documents\/secrets\//],
+    packages: [/^@secretlint\//],
+    instead: 'the search for secrets knows texts, not documents',
+  },
+  {
     files: /^ingest\/documents\//,
-    mayImport: [model],
-    packages: ['yaml', 'zod', 'linkedom', '@mozilla/readability', 'html-to-text', 'ignore', /^@secretlint\//],
+    mayImport: [model, /^ingest\/documents\//],
+    packages: ['yaml', 'zod', 'linkedom', '@mozilla/readability', 'html-to-text', 'ignore'],
     instead: 'stages never call each other; run-ingest.ts does',
   },
   {

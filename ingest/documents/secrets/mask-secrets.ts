@@ -4,7 +4,7 @@
 import { findSecretForms } from './secret-forms.js';
 import { createRepeatFinder } from './secret-repeats.js';
 import { findBySecretlint } from './secretlint-rules.js';
-import { mergeSpans, overwrite, type TextSpan } from '../../cypher/model/text-span.js';
+import { mergeSpans, overwrite, type TextSpan } from '../../../cypher/model/text-span.js';
 
 export interface MaskedText {
   readonly text: string;
@@ -33,11 +33,15 @@ const SHORTEST_REPEATED = 16;
 
 /**
  * @param texts of one document: a secret found in one is masked in all
+ * @param findMore what else is a secret in the first of them, of a document whose kind is known
  * @returns the texts in their order, or why they may not be used: one that was not scanned is never handed out
  */
-export async function maskSecrets(texts: readonly string[]): Promise<SecretsMasked> {
+export async function maskSecrets(
+  texts: readonly string[],
+  findMore: (text: string) => readonly TextSpan[] = () => [],
+): Promise<SecretsMasked> {
   try {
-    const found = await Promise.all(texts.map(findSecrets));
+    const found = await Promise.all(texts.map((text, at) => findSecrets(text, at === 0 ? findMore(text) : [])));
     const known = new Set(found.flatMap(({ words }) => words).filter((words) => words.length >= SHORTEST_REPEATED));
     const findAgain = createRepeatFinder(known);
     return { ok: true, texts: texts.map((text, at) => mask(text, [...(found[at]?.spans ?? []), ...findAgain(text)])) };
@@ -52,15 +56,14 @@ interface Found {
   readonly words: readonly string[];
 }
 
-async function findSecrets(text: string): Promise<Found> {
+async function findSecrets(text: string, more: readonly TextSpan[]): Promise<Found> {
   const plain = await findIn(text);
+  const spans = [...plain.spans, ...more];
+  const words = [...plain.words, ...more.map(({ start, end }) => text.slice(start, end))];
   const seamless = withoutSeams(text);
-  if (seamless === null) return plain;
+  if (seamless === null) return { spans, words };
   const joined = await findIn(seamless.text);
-  return {
-    spans: [...plain.spans, ...joined.spans.map(seamless.toOriginal)],
-    words: [...plain.words, ...joined.words],
-  };
+  return { spans: [...spans, ...joined.spans.map(seamless.toOriginal)], words: [...words, ...joined.words] };
 }
 
 async function findIn(text: string): Promise<Found> {

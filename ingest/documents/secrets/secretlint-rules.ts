@@ -3,7 +3,7 @@
 // switched off (so a comment in a document could switch the scan off), keeps a record of every call for good (3 ms more
 // a document after 600 of them), and compares each report with each other. The comment rule is not among those run.
 import type { rules as recommended } from '@secretlint/secretlint-rule-preset-recommend';
-import type { TextSpan } from '../../cypher/model/text-span.js';
+import type { TextSpan } from '../../../cypher/model/text-span.js';
 import { findPasswords } from './secret-forms.js';
 
 type Rule = (typeof recommended)[number];

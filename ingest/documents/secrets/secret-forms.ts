@@ -1,7 +1,7 @@
 // Secrets that secretlint's recommended rules do not see, or only in a file of the right name: passwords in addresses and on
 // command lines, keys cut short or quoted, signatures, tokens with an unmistakable beginning. In: a text. Out: where they
 // lie. What has a secret's place but is a variable, a placeholder or a port stays.
-import type { TextSpan } from '../../cypher/model/text-span.js';
+import type { TextSpan } from '../../../cypher/model/text-span.js';
 import { findSecretAssignments } from './secret-assignments.js';
 import { isMixed, isPlaceholder } from './secret-words.js';
 
@@ -49,6 +49,21 @@ const FORMS: readonly Form[] = [
     pattern: /\b(?:authorization["']?\s{0,5}[:=]\s{0,5}["']?\w{1,20}|bearer)\s{1,5}(?<secret>[\w.~+/=-]{16,})/dgi,
     isSecret: isMixed,
   },
+  // A connection of Go to MySQL, and one of JDBC to Oracle.
+  {
+    pattern: /(?<![\w.-])[\w.-]{1,64}:(?<secret>[^\s"'`@]{1,200})@(?:tcp6?|unix|cloudsql)\(/dg,
+    isSecret: (words) => !isPlaceholder(words),
+  },
+  {
+    pattern: /\bjdbc:oracle:thin:[^\s/:@"']{1,100}\/(?<secret>[^\s@"']{1,200})@/dg,
+    isSecret: (words) => !isPlaceholder(words),
+  },
+  // A password that was hashed: there are lists of what it may have been.
+  {
+    pattern: /(?<secret>\${1,2}(?:apr1|2[abxy]|argon2i?d?|[156y])\${1,2}[\w./$=,+-]{12,200}|\{SHA\}[\w+/]{20,40}=?)/dg,
+    isSecret: () => true,
+  },
+  { pattern: /\bbasic\s{1,5}(?<secret>[A-Za-z0-9+/]{6,500}={0,2})/dgi, isSecret: isUserAndPassword },
   { pattern: /_auth(?:Token)?=["']?(?<secret>[^\s"'`$<{][^\s"'`<]{7,})/dg, isSecret: () => true },
   {
     pattern:
@@ -56,6 +71,11 @@ const FORMS: readonly Form[] = [
     isSecret: () => true,
   },
 ];
+
+/** What `Authorization: Basic` has: `user:password` in base64. */
+function isUserAndPassword(words: string): boolean {
+  return words.length % 4 === 0 && /^[^\s:\0-\x1f\x7f-\uffff]*:[^\0-\x1f\x7f-\uffff]+$/.test(atob(words));
+}
 
 export function findSecretForms(text: string): TextSpan[] {
   return [...FORMS.flatMap((form) => findForm(form, text)), ...findSecretAssignments(text), ...findPrivateKeys(text)];

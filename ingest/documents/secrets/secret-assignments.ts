@@ -1,6 +1,7 @@
 // Settings whose name says that their value is a secret: `DB_PASS=…`, `"apiKey": "…"`, `**Token:** …`. In: a text. Out: where
 // the values lie. A value that is a name, a path, a variable or a plain word stays, whatever its setting is called.
-import type { TextSpan } from '../../cypher/model/text-span.js';
+import type { TextSpan } from '../../../cypher/model/text-span.js';
+import { namesSecret } from './secret-names.js';
 import { isMixed, isPlaceholder } from './secret-words.js';
 
 /** A name with what follows it up to the value; quotes may be escaped, as in a line of a log. */
@@ -11,18 +12,6 @@ const SHORTEST_VALUE = 8;
 const INSIDE = String.raw`[,;&](?=[^\s"'])(?![\w .-]{1,60}[=:])|\\(?!["'nrt])`;
 const BARE_VALUE = new RegExp(String.raw`(?:[^\s"'\x60<>|,;(){}&\\]|${INSIDE}){1,500}`, 'y');
 const QUOTED_VALUE = new RegExp(String.raw`(?:[^\s"'\x60,;&\\]|${INSIDE}){1,500}`, 'y');
-
-const NAMES_SECRET = /passw(?:or)?d|passphrase|passcode|secret|token/;
-const SECRET_WORDS = new Set(['pass', 'pwd', 'psw', 'pw']);
-const KEY_OF =
-  /^(?:api|access|account|auth|client|encryption|license|master|private|secret|service|shared|signing|ssh|storage)$/;
-const KEY_WORD = /^(?:api|access|account|auth|encryption|private|secret|signing|ssh)keys?$/;
-/** A name that ends so tells something of a secret, and not the secret: `secretName`, `token_ttl`. */
-const ABOUT_A_SECRET = new Set(
-  'name names arn path file files url uri endpoint type version count counts size ttl length policy expiry expires expiration at date time timeout limit bucket rate age enabled required store manager provider ref prefix server service host user username table column field reset rotation'.split(
-    ' ',
-  ),
-);
 
 export function findSecretAssignments(text: string): TextSpan[] {
   const spans: TextSpan[] = [];
@@ -42,22 +31,6 @@ export function findSecretAssignments(text: string): TextSpan[] {
     spans.push({ start, end });
   }
   return spans;
-}
-
-function namesSecret(name: string): boolean {
-  const words = name
-    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
-    .toLowerCase()
-    .split(/[^a-z0-9]+/)
-    .filter((word) => word !== '');
-  if (ABOUT_A_SECRET.has(words.at(-1) ?? '')) return false;
-  return words.some(
-    (word, at) =>
-      NAMES_SECRET.test(word) ||
-      SECRET_WORDS.has(word) ||
-      KEY_WORD.test(word) ||
-      (/^keys?$/.test(word) && KEY_OF.test(words[at - 1] ?? '')),
-  );
 }
 
 function isSecretValue(words: string): boolean {

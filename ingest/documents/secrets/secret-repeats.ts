@@ -1,6 +1,6 @@
 // Secrets found once, sought everywhere. In: secrets, and a text. Out: where the text has them, also where no rule would know
 // them. The time does not grow with how many they are, nor with how much they are alike: a leak may list thousands.
-import type { TextSpan } from '../../cypher/model/text-span.js';
+import type { TextSpan } from '../../../cypher/model/text-span.js';
 
 const HEAD = 8;
 

@@ -4,8 +4,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { maskSecrets } from '../../../ingest/documents/mask-secrets.js';
-import { readDocument, type DocumentSources } from '../../../ingest/documents/read-document.js';
+import { maskSecrets } from '../../../../ingest/documents/secrets/mask-secrets.js';
+import { readDocument, type DocumentSources } from '../../../../ingest/documents/read-document.js';
 
 const LETTERS = 'Q7vR2mX9kB4nT6wZ1cJ8hD3fL5gS0pYaEuIoK';
 const random = (length: number): string => LETTERS.repeat(10).slice(0, length);
@@ -326,7 +326,7 @@ describe('a document with secrets', () => {
         },
       ],
     }));
-    const { readDocument: readNow } = await import('../../../ingest/documents/read-document.js');
+    const { readDocument: readNow } = await import('../../../../ingest/documents/read-document.js');
     const path = join(folder, 'a.md');
     writeFileSync(path, `The token ${GITHUB} leaked.`);
     const reading = await readNow({ from: 'file', path, uri: 'x/a.md', needsFrontMatter: false }, {}, sources);

@@ -1,0 +1,214 @@
+// Secrets in plain words in code and infrastructure: where a name, a neighbour or a place says that a value is one, whatever it
+// looks like; and the values beside them that dependencies are read from, which stay.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readSystemFile } from '../../../../ingest/documents/read-system-file.js';
+import { findSystemSecrets } from '../../../../ingest/documents/secrets/system-secrets.js';
+import { overwrite } from '../../../../cypher/model/text-span.js';
+
+/** Invented ones, of letters only: no form gives them away. */
+const SECRET = 'correcthorse';
+const STARS = '*'.repeat(SECRET.length);
+
+function maskedIn(fileName: string, text: string): string {
+  return overwrite(text, findSystemSecrets(text, fileName), '*');
+}
+
+describe('a secret in plain words', () => {
+  it.each([
+    ['an env list of Kubernetes', 'deployment.yaml', `env:\n- name: DB_PASSWORD\n  value: ${SECRET}\n`],
+    ['one whose value comes first', 'task.yaml', `- value: ${SECRET}\n  name: DB_PASSWORD\n`],
+    ['one in a row', 'd.yaml', `env: [{name: DB_PASSWORD, value: ${SECRET}}, {name: A, value: b}]\n`],
+    ['one of a container definition', 'task.json', `[{"name":"DB_PASSWORD","value":"${SECRET}"}]`],
+    [
+      'one in a template of Helm',
+      'd.yaml',
+      `{{- if .Values.x }}\n- name: DB_PASSWORD\n  value: "${SECRET}"\n{{- end }}\n`,
+    ],
+    ['an environment of Compose', 'compose.yaml', `environment:\n  POSTGRES_PASSWORD: ${SECRET}\n`],
+    ['one as a list', 'compose.yaml', `environment:\n  - POSTGRES_PASSWORD=${SECRET}\n`],
+    ['a default of Compose', 'compose.yaml', `environment:\n  A: \${DB_PASSWORD:-${SECRET}}\n`],
+    ['arguments in a row', 'compose.yaml', `command: ["redis-server", "--requirepass", "${SECRET}"]\n`],
+    ['arguments in lines', 'd.yaml', `args:\n  - --auth-token\n  - ${SECRET}\n`],
+    ['an argument with its value', 'd.yaml', `args:\n  - --password=${SECRET}\n`],
+    ['a connection string', 'compose.yaml', `A: "Server=db;User Id=sa;Password=${SECRET};"\n`],
+    ['one in words', 'compose.yaml', `A: host=db user=x password=${SECRET} dbname=y\n`],
+    ['a command in a hook', 'd.yaml', `command: mysql -u root -p${SECRET} -e "select 1"\n`],
+    ['values of a chart', 'values.yaml', `postgresql:\n  auth:\n    password: ${SECRET}\n`],
+    ['a template of a chart', 'd.yaml', `a: {{ .Values.password | default "${SECRET}" | quote }}\n`],
+    ['secrets of a chart', 'values.yaml', `secrets:\n  stripe: ${SECRET}\n  mail: \${MAIL}\n`],
+    ['a comment', 'values.yaml', `auth:\n  # password: ${SECRET}\n`],
+    [
+      'what Kustomize makes a secret of',
+      'kustomization.yaml',
+      `secretGenerator:\n- name: x\n  literals:\n  - a=${SECRET}\n`,
+    ],
+    [
+      'the default of a parameter',
+      'template.yaml',
+      `Parameters:\n  DBPassword:\n    Type: String\n    Default: ${SECRET}\n`,
+    ],
+    ['one in a row', 'template.yaml', `Parameters: {DBPassword: {Type: String, Default: ${SECRET}}}\n`],
+    ['a parameter that is secure', 'template.yaml', `Type: SecureString\nName: /shop/stripe\nValue: ${SECRET}\n`],
+    ['the default of a variable', 'variables.tf', `variable "db_password" {\n  default = "${SECRET}"\n}\n`],
+    ['a value of Terraform', 'prod.tfvars', `secret = "${SECRET}"\n`],
+    ['one in a map', 'main.tf', `variables = { PW = "${SECRET}", HOST = "orders-db" }\n`],
+    [
+      'a secret of Kubernetes in Terraform',
+      'main.tf',
+      `resource "kubernetes_secret" "a" {\n  data = {\n    plain = "${SECRET}"\n  }\n}\n`,
+    ],
+    [
+      'a secret of a key vault',
+      'main.tf',
+      `resource "azurerm_key_vault_secret" "a" {\n  name = "b"\n  value = "${SECRET}"\n}\n`,
+    ],
+    ['settings of ASP.NET', 'appsettings.json', `{"Jwt":{"Issuer":"shop","Key":"${SECRET}"}}`],
+    ['settings of Spring', 'application.yml', `spring:\n  datasource:\n    password: ${SECRET}\n`],
+    ['a default of Spring', 'application.yml', `a: \${DB_PASSWORD:${SECRET}}\n`],
+    ['properties', 'application.properties', `spring.datasource.password = ${SECRET}\n`],
+    ['a section', 'settings.toml', `[jwt]\nkey = "${SECRET}"\n`],
+    ['an environment file', '.env', `export APP_SECRET='${SECRET}'\n`],
+    ['one of several words', '.env', `TOKEN=${SECRET}\nDB_PASSWORD=${SECRET} # local\n`],
+    ['an image', 'Dockerfile', `FROM x\nENV DB_PASSWORD ${SECRET}\n`],
+    ['an argument of an image', 'Dockerfile', `ARG NPM_TOKEN=${SECRET}\nRUN npm ci\n`],
+    ['a command of an image', 'Dockerfile', `RUN PGPASSWORD=${SECRET} psql -h orders-db\n`],
+    ['a proxy', 'haproxy.cfg', `  stats auth admin:${SECRET}\n`],
+    ['a header of a proxy', 'nginx.conf', `proxy_set_header X-Api-Key "${SECRET}";\n`],
+    ['a cache', 'redis.conf', `requirepass ${SECRET}\n`],
+    ['a settings file of Maven', 'pom.xml', `<password>${SECRET}</password>\n`],
+    ['a constant', 'a.ts', `const password = "${SECRET}";\n`],
+    ['a default of Node', 'a.ts', `const a = process.env.DB_PASSWORD || '${SECRET}';\n`],
+    ['one by index', 'a.ts', `const a = process.env["DB_PASSWORD"] ?? "${SECRET}";\n`],
+    ['a field with a type', 'a.ts', `class A { private readonly apiKey: string = '${SECRET}'; }\n`],
+    ['an option', 'a.ts', `new Redis({ host: 'orders-cache', password: '${SECRET}' });\n`],
+    ['a pair', 'a.ts', `env.push({ name: 'DB_PASSWORD', value: '${SECRET}' });\n`],
+    ['a default of Python', 'a.py', `A = os.environ.get("DB_PASSWORD", "${SECRET}")\n`],
+    [
+      'one by name',
+      'a.py',
+      `A = config("DB_PASSWORD", default="${SECRET}")\nB = os.getenv("DB_TOKEN") or "${SECRET}"\n`,
+    ],
+    ['a keyword', 'a.py', `redis.Redis(host="orders-cache", password="${SECRET}")\n`],
+    ['a default of Go', 'a.go', `a := getEnv("DB_PASSWORD", "${SECRET}")\n`],
+    ['a connection of Go', 'a.go', `dsn := "host=db user=x password=${SECRET} sslmode=disable"\n`],
+    ['a default of C#', 'a.cs', `var a = Environment.GetEnvironmentVariable("DB_PASSWORD") ?? "${SECRET}";\n`],
+    ['a connection of C#', 'a.cs', `var a = "Server=db;Password=${SECRET}";\n`],
+    ['an annotation of Java', 'A.java', `@Value("\${db.password:${SECRET}}") String p;\n`],
+    ['a constant of Kotlin', 'a.kt', `const val API_TOKEN: String = "${SECRET}"\n`],
+    ['an address in two strings', 'a.ts', `const a = "redis://:${SECRET}" + "@cache:6379";\n`],
+    ['an address in two lines', '.env', `A=postgres://a:${SECRET}\n  @cache:6379\n`],
+  ])('is masked: %s', (_, fileName, text) => {
+    expect(text).toContain(SECRET);
+    expect(maskedIn(fileName, text)).toBe(text.replaceAll(SECRET, STARS));
+  });
+
+  it('is masked in a Secret of Kubernetes, whatever its entries are called', () => {
+    const manifest = (data: string): string => `apiVersion: v1\nkind: Secret\nmetadata: {name: orders}\n${data}`;
+    expect(maskedIn('a.yaml', manifest(`data:\n  first: Y29ycmVjdA==\n  b: >-\n    Y29ycmVjdA\n    ZZ\n`))).toBe(
+      manifest(`data:\n  first: ************\n  b: >-\n    **********\n    **\n`),
+    );
+    expect(
+      maskedIn('a.yaml', manifest(`stringData:\n  first: ${SECRET}\n  DB_HOST: orders-db\n  URL: http://a/b\n`)),
+    ).toBe(manifest(`stringData:\n  first: ${STARS}\n  DB_HOST: orders-db\n  URL: http://a/b\n`));
+    const configuration = (word: string): string =>
+      `stringData:\n  app.yaml: |\n    db: ${word}\n    host: orders-db\n`;
+    expect(maskedIn('a.yaml', manifest(configuration(SECRET)))).toBe(manifest(configuration(STARS)));
+    const others = `---\nkind: ConfigMap\ndata:\n  first: ${SECRET}\n`;
+    expect(maskedIn('a.yaml', manifest('') + others)).toBe(manifest('') + others);
+    expect(maskedIn('a.json', `{"kind":"Secret","stringData":{"a":"${SECRET}"}}`)).toContain(STARS);
+  });
+
+  it('is masked in files that no parser reads', () => {
+    expect(maskedIn('a.tf', `resource "x" "y" { password = "${SECRET}" {{{{`)).toContain(STARS);
+    expect(maskedIn('a.yaml', `kind: Secret\n password: ${SECRET}\n  : - [\n`)).toContain(STARS);
+    expect(maskedIn('.env', `DB_PASSWORD="${SECRET}\nHOST=orders-db\n`)).toBe(
+      `DB_PASSWORD="${STARS}\nHOST=orders-db\n`,
+    );
+  });
+
+  it.each([
+    ['references', 'd.yaml', 'password: ${DB_PASSWORD}\ntoken: {{ .Values.token }}\nsecret: !Ref Db\nkey: $(KEY)\n'],
+    [
+      'names of secrets',
+      'd.yaml',
+      'valueFrom:\n  secretKeyRef:\n    name: orders-db\n    key: password-of-db\nsecretName: orders\n',
+    ],
+    [
+      'which secret it is',
+      'values.yaml',
+      'existingSecret: orders\nuserPasswordKey: redis-password\nimagePullSecrets:\n- name: registry\n',
+    ],
+    [
+      'secrets of Compose',
+      'compose.yaml',
+      'secrets:\n  - db_password\nA_FILE: x\nDB_PASSWORD_FILE: /run/secrets/db_password\n',
+    ],
+    [
+      'secrets of a task',
+      'main.tf',
+      'secrets = [{ name = "DB_PASSWORD", valueFrom = "arn:aws:ssm:eu:1:parameter/db" }]\n',
+    ],
+    ['expressions', 'main.tf', 'password = random_password.db.result\ntoken = var.token\nsecret_id = "orders-db"\n'],
+    [
+      'addresses',
+      'compose.yaml',
+      'TOKEN_SERVICE: token-api:8080\nTOKEN: http://token-api:8080\nSECRETS_URL: http://vault:8200\n',
+    ],
+    [
+      'switches and counts',
+      'values.yaml',
+      'token: true\npassword: false\nmax_tokens: 4096\ntoken_ttl: 3600\nsecret: null\n',
+    ],
+    [
+      'versions',
+      'package.json',
+      '{"dependencies": {"jsonwebtoken": "^9.0.0", "csrf-token": "1.2.0", "pass": "~0.1.0"}}',
+    ],
+    ['topics', 'a.ts', "const TOKEN_CREATED = 'token.created'; const PASSWORD_TOPIC = 'password-changed';\n"],
+    [
+      'names in code',
+      'a.ts',
+      "connect(user, password, 'orders-db'); f(['password', 'token', 'email']); pick({ type: 'password' });\n",
+    ],
+    [
+      'code between strings',
+      'a.py',
+      'getpass("Password: "); redis.Redis(password=settings.password, host="orders-cache")\n',
+    ],
+    ['words for people', 'a.ts', "const errors = { password: 'Please choose a longer one', token: 'token' };\n"],
+    ['a message where one is missing', 'compose.yaml', 'A: ${DB_PASSWORD:?set it in .env}\n'],
+    ['the command behind one', 'd.yaml', 'command: TOKEN=$(cat /t) curl http://orders:8080/\n'],
+    ['a short one, which YAML would take for an alias', 'd.yaml', 'password: ab\n'],
+  ])('is told from %s', (_, fileName, text) => expect(maskedIn(fileName, text)).toBe(text));
+
+  it.each(['"', "'", '"\\', '`', 'a:\n', '"a":"b",', '${a:-', 'a = <<E\n', '- ', '{', 'a: |\n ', "k: '\n", '("a", '])(
+    'is sought in one pass over many a %j',
+    (odd) => {
+      // Minutes, were it to look again from each of them.
+      for (const name of ['a.yaml', 'a.ts', 'a.tf', 'a.conf'])
+        findSystemSecrets(odd.repeat(300_000 / odd.length), name);
+    },
+  );
+
+  it('never reaches the stored text of a file', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'faultline-secrets-'));
+    try {
+      const path = join(folder, 'settings.py');
+      writeFileSync(path, `DATABASE = connect("orders-db", password=os.environ.get("DB_PASSWORD", "${SECRET}"))\n`);
+      const reading = await readSystemFile(
+        { from: 'tree', path, uri: 'shop/settings.py', kind: 'code', organization: null },
+        {},
+      );
+      expect(reading).toMatchObject({
+        status: 'read',
+        secretsMasked: 1,
+        documents: [{ text: `DATABASE = connect("orders-db", password=os.environ.get("DB_PASSWORD", "${STARS}"))\n` }],
+      });
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+});
