@@ -7,6 +7,12 @@ import { SYSTEM_READERS } from './system-readers.js';
 import { NO_CLAIMS, SystemFile, type SystemClaims } from './system-file.js';
 import { readYamlDocuments } from './yaml-documents.js';
 
+/**
+ * Claims of one file: files of thousands of resources have a tenth of it. Where each of a thousand services needs all others,
+ * graph and memory would grow with the square of what people wrote; such a file is refused rather than read in part.
+ */
+const MOST_CLAIMS = 50_000;
+
 /** Raise it when a reader gives other claims of an unchanged text. */
 const VERSION = 'system-1';
 
@@ -20,7 +26,15 @@ export const systemExtractor: Extractor = {
       if (!reader.isFor(file)) continue;
       const reading = await reader.read(file);
       if (reading.status === 'refused') return { ok: false, reason: reading.reason };
-      if (reading.status === 'read') return { ok: true, claims: toClaims(reading.claims), readCharacters: text.length };
+      if (reading.status === 'read') {
+        const count = countOf(reading.claims);
+        if (count > MOST_CLAIMS)
+          return {
+            ok: false,
+            reason: `it tells ${count} components, dependencies and facts: up to ${MOST_CLAIMS} are read`,
+          };
+        return { ok: true, claims: toClaims(reading.claims), readCharacters: text.length };
+      }
     }
     const reason = whyUnreadable(file);
     if (reason !== null) return { ok: false, reason };
@@ -42,6 +56,10 @@ function whyUnreadable(file: SystemFile): string | null {
   if (!/\.ya?ml$/i.test(file.name)) return null;
   const yaml = readYamlDocuments(file);
   return yaml.ok ? null : yaml.reason;
+}
+
+function countOf({ components, dependencies, facts }: SystemClaims): number {
+  return components.length + dependencies.length + facts.length;
 }
 
 function toClaims({ components, dependencies, facts }: SystemClaims): ExtractedClaims {
