@@ -3,6 +3,7 @@
 // were masked. It trusts nothing that a document says about itself, and hands out no text that was not scanned to its end.
 import { findSecretForms } from './secret-forms.js';
 import { createRepeatFinder } from './secret-repeats.js';
+import { isMixed } from './secret-words.js';
 import { findBySecretlint } from './secretlint-rules.js';
 import { mergeSpans, overwrite, type TextSpan } from '../../../cypher/model/text-span.js';
 
@@ -30,6 +31,8 @@ const SIGNS: ReadonlyMap<string, string> = new Map(
 );
 /** A secret this long is masked wherever its document has it, also where no rule would know it. */
 const SHORTEST_REPEATED = 16;
+/** Of longer ones this much is sought again: what is longer and stands twice has a form. */
+const LONGEST_REPEATED = 500;
 
 /**
  * @param texts of one document: a secret found in one is masked in all
@@ -42,7 +45,8 @@ export async function maskSecrets(
 ): Promise<SecretsMasked> {
   try {
     const found = await Promise.all(texts.map((text, at) => findSecrets(text, at === 0 ? findMore(text) : [])));
-    const known = new Set(found.flatMap(({ words }) => words).filter((words) => words.length >= SHORTEST_REPEATED));
+    const words = found.flatMap((each) => each.words).map((each) => each.slice(0, LONGEST_REPEATED));
+    const known = new Set(words.filter(({ length }) => length >= SHORTEST_REPEATED));
     const findAgain = createRepeatFinder(known);
     return { ok: true, texts: texts.map((text, at) => mask(text, [...(found[at]?.spans ?? []), ...findAgain(text)])) };
   } catch (error) {
@@ -59,7 +63,9 @@ interface Found {
 async function findSecrets(text: string, more: readonly TextSpan[]): Promise<Found> {
   const plain = await findIn(text);
   const spans = [...plain.spans, ...more];
-  const words = [...plain.words, ...more.map(({ start, end }) => text.slice(start, end))];
+  // What is one by its name alone (`orders-production`) may name something else elsewhere.
+  const mixed = more.map(({ start, end }) => text.slice(start, end)).filter(isMixed);
+  const words = [...plain.words, ...mixed];
   const seamless = withoutSeams(text);
   if (seamless === null) return { spans, words };
   const joined = await findIn(seamless.text);

@@ -60,7 +60,8 @@ const FORMS: readonly Form[] = [
   },
   // A password that was hashed: there are lists of what it may have been.
   {
-    pattern: /(?<secret>\${1,2}(?:apr1|2[abxy]|argon2i?d?|[156y])\${1,2}[\w./$=,+-]{12,200}|\{SHA\}[\w+/]{20,40}=?)/dg,
+    pattern:
+      /(?<secret>\${1,2}apr1\${1,2}[\w./$]{8,80}|\${1,2}1\${1,2}[\w./]{1,16}\${1,2}[\w./]{22}|\${1,2}2[abxy]\${1,2}\d\d\${1,2}[\w./]{53}|\${1,2}[56y]\${1,2}[\w./=$]{20,140}|\{SHA\}[\w+/]{26,28}=?)(?![\w./])/dg,
     isSecret: () => true,
   },
   { pattern: /\bbasic\s{1,5}(?<secret>[A-Za-z0-9+/]{6,500}={0,2})/dgi, isSecret: isUserAndPassword },

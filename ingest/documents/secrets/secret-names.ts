@@ -2,15 +2,15 @@
 // it does. A name that tells something about a secret (`secretName`, `token_ttl`, `PASSWORD_RESET_URL`) is none.
 
 const HOLDS_SECRET = /passw(?:or)?d|passphrase|passcode|secret|token/;
-/** Words with nothing but an account or a purpose before the secret: `rootpassword`, and never `jsonwebtoken`. */
-const ENDS_SECRET =
-  /(?:passw(?:or)?d|passphrase|passcode)s?$|^(?:api|access|account|app|auth|bearer|bot|client|csrf|db|id|jwt|refresh|session|user)?(?:secret|token)s?$/;
+/** With an account or a purpose before it, or without: `rootpassword`, `githubtoken`, and never `jsonwebtoken`. */
+const ENDS_SECRET = /(?:passw(?:or)?d|passphrase|passcode|credential|secret|(?<!jsonweb)token)s?$/;
 const SECRET_WORDS = new Set(['pass', 'pwd', 'psw', 'pw']);
-const SERVER_WORDS = new Set(['requirepass', 'masterauth', 'masterpass', 'passwd', 'passphrase', 'userpass', 'dbpass']);
+const SERVER_WORDS = new Set(['requirepass', 'masterauth', 'masterpass', 'userpass', 'dbpass', 'pat']);
 const KEY_OF =
   /^(?:api|access|account|auth|client|encryption|license|master|private|secret|service|shared|signing|ssh|storage)$/;
-const KEY_OF_SYSTEM = /^(?:jwt|hmac|crypto|cipher|cookie|session|app|admin|root|function|host|webhook|security|aes)$/;
-const KEY_WORD = /^(?:api|access|auth|encryption|private|secret|signing|ssh)keys?$/;
+const KEY_OF_SYSTEM =
+  /^(?:jwt|hmac|crypto|cipher|cookie|session|app|admin|root|function|webhook|security|aes|encrypt|stripe|sendgrid|openai|maps|twilio|mailgun|datadog|algolia)$/;
+const KEY_WORD = /^(?:api|access|account|auth|encryption|private|secret|signing|ssh)keys?$/;
 const words = (text: string): readonly string[] => text.split(' ');
 /** A name that ends so tells something of a secret, and not the secret: `secretName`, `token_ttl`. */
 const ABOUT_A_SECRET = new Set(
@@ -21,11 +21,23 @@ const ABOUT_A_SECRET = new Set(
 /** The same in code and settings, where names are made of more words. */
 const ABOUT_IN_SYSTEMS = new Set(
   words(
-    'id ids refs address port header headers cookie param parameter label placeholder message hint error regex pattern format title text input class issuer audience algorithm scope scopes kind mode method backend topic queue channel event events exchange group subject stream stdin env var variable schema validator rules strength history minutes seconds hours days lifetime duration interval period mount dir directory folder template engine driver api handler callback factory function lambda role account region namespace selector',
+    'id ids refs address port header headers cookie param parameter label placeholder message hint error regex pattern format title text input class issuer audience algorithm scope scopes kind mode method backend topic queue event exchange subject stdin env var variable schema validator validity window skew rules strength history minutes seconds hours days lifetime duration interval period mount dir directory folder template engine driver handler callback factory function lambda namespace selector generator encoder encryption claim model serializer classes artifact through index collection subscription volume',
   ),
 );
-/** `TOKEN_CREATED`, `passwordExpired`: what happened to one. */
-const HAPPENED = /(?:ed|ing)$/;
+/** They also tell whose it is: `DB_PASSWORD_API` is a password. */
+const ABOUT_A_TOKEN = new Set(
+  words(
+    'api account cache channel client cluster database db events gateway group location project region role stream',
+  ),
+);
+/** What happened to one: `TOKEN_CREATED`, `passwordExpired`. */
+const HAPPENED =
+  /^(?:changed|created|encrypted|expired|generated|hashed|invalidated|issued|refreshed|requested|required|revoked|rotated|updated|used|verified)$/;
+/** Groups of names that others answer to. */
+export const HOLDS_NAMES =
+  /^(?:topics?|queues|services|routes|exchanges|events|channels|subjects|hosts|urls|endpoints)$/;
+/** Where a list goes on, or a task ends. */
+const NO_SECRET_TOKEN = /^(?:next|page|continuation|cursor|cancel|cancellation)$/;
 
 /** In prose, where most words are only words. */
 export function namesSecret(name: string): boolean {
@@ -39,11 +51,15 @@ export function namesSecret(name: string): boolean {
 
 /** In code and settings, where a value needs no other sign to be one. */
 export function namesSecretSetting(name: string): boolean {
-  const parts = partsOf(name);
-  const last = parts.at(-1) ?? '';
+  const parts = partsOf(name).map((part) => part.replace(/(?<=[a-z])\d+$/, ''));
+  const [beforeLast = '', last = ''] = ['', ...parts].slice(-2);
+  // `topics.token`, `Services:Secrets`: what they hold are names.
+  if (parts.slice(0, -1).some((part) => HOLDS_NAMES.test(part))) return false;
+  const isPassword = /^(?:pass|pwd)/.test(beforeLast);
   if (ABOUT_A_SECRET.has(last) || ABOUT_IN_SYSTEMS.has(last) || HAPPENED.test(last)) return false;
+  if (!isPassword && (ABOUT_A_TOKEN.has(last) || (last === 'token' && NO_SECRET_TOKEN.test(beforeLast)))) return false;
   // `existingSecret: orders` and `passwordKey: redis-password` say which one.
-  if (parts[0] === 'existing' || (/^keys?$/.test(last) && /^pass/.test(parts.at(-2) ?? ''))) return false;
+  if (parts[0] === 'existing' || (/^keys?$/.test(last) && isPassword)) return false;
   return parts.some((part, at) => {
     const before = parts[at - 1];
     return (
@@ -57,14 +73,13 @@ export function namesSecretSetting(name: string): boolean {
   });
 }
 
-/** `DB_PASSWORD` and `dbPassword` are `db`, `password`; digits at the end of a word are none of it. */
+/** `DB_PASSWORD` and `dbPassword` are `db`, `password`. */
 export function partsOf(name: string): string[] {
   return name
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .replace(/([A-Z])([A-Z][a-z])/g, '$1 $2')
     .toLowerCase()
     .split(/[^a-z0-9]+/)
-    .map((part) => part.replace(/(?<=[a-z])\d+$/, ''))
     .filter((part) => part !== '');
 }
 

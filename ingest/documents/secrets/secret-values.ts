@@ -1,38 +1,53 @@
 // Values behind a name that says "secret", in code and settings. In: a value, and the name. Out: whether it is the secret itself.
 // A variable, an expression, an address, a switch and a number that counts something stay: dependencies are read from them.
 import { partsOf } from './secret-names.js';
-import { isPlaceholder } from './secret-words.js';
 
-/** Shorter ones are no secrets, and one or two `*` mean something to YAML. */
+/** Shorter ones are no secrets; fewer than three `*` are read as what they mean in YAML. */
 const SHORTEST = 3;
-/** `${DB_PASSWORD}`, `{{ .Values.password }}`, `$(cat f)`, `#{x}`, `%(x)s`, `%s`, `<your token>`, `$PASSWORD`, `@x@` */
+/** `${DB_PASSWORD}`, `{{ .Values.password }}`, `$(cat f)`, `#{x}`, `%(x)s`, `<your token>`, `$PASSWORD`, `@x@` */
 const REFERENCE =
-  /\$\{\{?[^{}]*\}\}?|\{\{[^{}]*\}\}|\$\([^()]*\)|#\{[^{}]*\}|%\([^()]*\)[sd]|%[+#]?[a-z]\b|\{[\w.:!$]*\}|<[^<>]{1,60}>|\$[A-Za-z_][A-Za-z0-9_]*|@[\w.]+@|%[A-Z_]+%/g;
+  /\$\{\{?[^{}]*\}\}?|\{\{[^{}]*\}\}|\$\([^()]*\)|#\{[^{}]*\}|%\([^()]*\)[sd]|\{[\w.:!$]*\}|<[^<>]{1,60}>|^\$[\w.:-]+$|^@[\w.]+@$|^%[A-Z_]+%$/g;
 const EXPRESSION =
-  /^(?:process\.env|os\.environ|ENV|env|var|vars|local|data|module|each|self|secrets|config|settings|this)[.[]|^[\w.]+\(|^!(?:Ref|Sub|GetAtt|ImportValue|Join)\b/;
+  /^(?:process\.env|os\.environ|ENV|env|var|vars|local|data|module|each|self|secrets|config|settings|this)[.[]|^[\w.]+\(|^@Microsoft\.KeyVault\(|^!(?:Ref|Sub|GetAtt|ImportValue|Join)\b/;
 const ADDRESS =
   /^(?:(?:jdbc|r2dbc):[a-z0-9:]*|[a-z][a-z0-9+.-]*):\/\/|^(?:arn|vault|aws-?sm|ssm|op|projects|kv):|^projects\/|^[a-z0-9][a-z0-9.-]*:\d{2,5}$|^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:svc|local|internal|com|net|org|io|dev|test)(?::\d+)?\/?$/i;
-const PATH = /^(?:~|\.{1,2})?\/[\w./${}-]+$|^[a-z]:\\/i;
+const PATH = /^(?:~|\.{1,2})?(?:\/[\w.${}-]+)+\/?$|^[a-z]:\\/i;
 const SWITCH =
-  /^(?:true|false|yes|no|on|off|null|nil|none|undefined|default|inherit|auto|required|optional|any|object|string|str|number|int|integer|bool|boolean|bytes|~)$/i;
-const COUNT = /^[\^~<>=v ]{0,3}\d+(?:\.\d+)+[\w.-]*$|^\d{1,3}$|^\d+(?:ms|s|m|min|h|d|k|kb|mb)$/i;
+  /^(?:true|false|yes|no|on|off|null|nil|none|undefined|default|inherit|auto|required|optional|any|object|string|str|number|int|integer|bool|boolean|bytes|include|omit|same-origin|read|write|seconds|minutes|hours|days|~)$/i;
+const COUNT = /^[\^~<>=v ]{0,3}\d[\d.]*\.\d[\w.-]{0,40}$|^\d{1,3}$|^\d{1,9}(?:ms|s|m|min|h|d|k|kb|mb)$/i;
+/** Characters that are looked at; patterns then take no time that counts. */
+const LOOKED_AT = 1_000;
 
-/** @param name of the setting; '' where its place alone says that it is a secret */
+/** @param name of the setting, which says that its value is a secret */
 export function isSecretSetting(value: string, name: string): boolean {
-  const told = value.trim();
-  if (told.length < SHORTEST || !/[\p{L}\p{N}]/u.test(told) || /\*{3}/.test(told)) return false;
-  if (SWITCH.test(told) || COUNT.test(told) || ADDRESS.test(told) || PATH.test(told) || EXPRESSION.test(told))
+  const told = value.slice(0, LOOKED_AT).trim();
+  if (!isSecretData(told)) return false;
+  if (SWITCH.test(told) || COUNT.test(told) || ADDRESS.test(told) || isPath(told) || EXPRESSION.test(told))
     return false;
   if (/tokens$/i.test(name) && /^\d+$/.test(told)) return false;
-  const rest = told.replace(REFERENCE, '');
-  if (rest !== told && (!/[A-Za-z]/.test(rest) || !/\d/.test(rest))) return false;
-  return !(isPlaceholder(told) && !/[a-z]/i.test(told)) && !saysItsName(told, name);
+  return !saysItsName(told, name);
 }
 
-/** `accessToken: access-token`: a label of the setting, not what it holds. */
+/** What stands where all is secret: in the data of a Secret. Masked words and references are none. */
+export function isSecretData(value: string): boolean {
+  const told = value.slice(0, LOOKED_AT).trim();
+  if (told.length < SHORTEST || !/[\p{L}\p{N}]/u.test(told) || /^\*+$/.test(told)) return false;
+  const rest = told.replace(REFERENCE, '');
+  return rest === told || (/[A-Za-z]/.test(rest) && /\d/.test(rest));
+}
+
+/** A random value may begin with `/` and go on as a path would. */
+function isPath(words: string): boolean {
+  const parts = words.split('/');
+  const isRandom = (part: string): boolean => /[a-z]/.test(part) && /[A-Z]/.test(part) && /\d/.test(part);
+  return PATH.test(words) && parts.length > 2 && !parts.some(isRandom);
+}
+
+/** `accessToken: access-token`, `DB_PASSWORD: password`: a label of the setting, not what it holds. */
 function saysItsName(value: string, name: string): boolean {
   const [said, names] = [partsOf(value).join(''), partsOf(name).join('')];
   return (
-    said === '' || names.includes(said) || /^x?(?:password|secret|token|apikey|accesstoken|authorization)$/.test(said)
+    (said !== '' && said === names) ||
+    (names.endsWith(said) && /^(?:passw(?:or)?d|secret|(?:access)?token|apikey)$/.test(said))
   );
 }

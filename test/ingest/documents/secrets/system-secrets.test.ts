@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readSystemFile } from '../../../../ingest/documents/read-system-file.js';
+import { maskSecrets } from '../../../../ingest/documents/secrets/mask-secrets.js';
 import { findSystemSecrets } from '../../../../ingest/documents/secrets/system-secrets.js';
 import { overwrite } from '../../../../cypher/model/text-span.js';
 
@@ -100,6 +101,27 @@ describe('a secret in plain words', () => {
     ['a constant of Kotlin', 'a.kt', `const val API_TOKEN: String = "${SECRET}"\n`],
     ['an address in two strings', 'a.ts', `const a = "redis://:${SECRET}" + "@cache:6379";\n`],
     ['an address in two lines', '.env', `A=postgres://a:${SECRET}\n  @cache:6379\n`],
+    ['a login of Kafka', 'application.yml', `a: PlainLoginModule required username="orders" password="${SECRET}";\n`],
+    ['an argument in quotes', 'compose.yaml', `command: redis-server --save 20 1 --masterauth "${SECRET}"\n`],
+    ['one behind its sign', 'compose.yaml', `command: app --db-password="${SECRET}" --host orders-db\n`],
+    ['a property of Java', 'Dockerfile', `ENTRYPOINT ["java", "-Ddb.password=${SECRET}", "-jar", "app.jar"]\n`],
+    ['values of a release', 'main.tf', `values = [<<EOF\nauth:\n  adminPassword: ${SECRET}\nEOF\n]\n`],
+    ['a script of a machine', 'main.tf', `user_data = <<-EOT\n  export DB_PASSWORD=${SECRET}\nEOT\nhost = var.host\n`],
+    ['a stored secret', 'main.tf', `secret_id = "orders-db"\nsecret_string = "${SECRET}"\n`],
+    ['JSON in words', 'compose.yaml', `A: '{"db.password":"${SECRET}","host":"orders-db"}'\n`],
+    ['a list', 'values.yaml', `passwords:\n  - ${SECRET}\nhosts:\n  - orders-db\n`],
+    ['a login of a registry', 'ci.yaml', `script:\n  - docker login -u deploy -p ${SECRET} registry.example.org\n`],
+    ['a default of Ansible', 'vars.yml', `db_password: "{{ lookup('env', 'DB_PASSWORD') | default('${SECRET}') }}"\n`],
+    ['a value below its name', 'd.yaml', `db:\n  password:\n    ${SECRET}\n  host: orders-db\n`],
+    ['a quoted item', 'compose.yaml', `environment:\n  - "DB_PASSWORD=${SECRET}"\n`],
+    ['a header', 'nginx.conf', `proxy_set_header Authorization "Bearer ${SECRET}";\n`],
+    ['a password of one service', 'd.yaml', `DB_PASSWORD_API: ${SECRET}\nDB_PASSWORD_STAGING: ${SECRET}\n`],
+    ['a setter', 'A.java', `ds.setPassword("${SECRET}"); ds.setServerName("orders-db");\n`],
+    ['bytes', 'a.go', `var jwtKey = []byte("${SECRET}")\n`],
+    ['a property of C#', 'a.cs', `public string Password { get; set; } = "${SECRET}";\n`],
+    ['a header in code', 'a.go', `req.Header.Set("Authorization", "Bearer ${SECRET}")\n`],
+    ['one behind a lone backtick', 'a.py', `# the \` sign\npassword = "${SECRET}"\nx = 1 # another \` one\n`],
+    ['one in a long string', 'a.py', `A = '''\npassword = "${SECRET}"\n'''\n`],
   ])('is masked: %s', (_, fileName, text) => {
     expect(text).toContain(SECRET);
     expect(maskedIn(fileName, text)).toBe(text.replaceAll(SECRET, STARS));
@@ -119,6 +141,34 @@ describe('a secret in plain words', () => {
     const others = `---\nkind: ConfigMap\ndata:\n  first: ${SECRET}\n`;
     expect(maskedIn('a.yaml', manifest('') + others)).toBe(manifest('') + others);
     expect(maskedIn('a.json', `{"kind":"Secret","stringData":{"a":"${SECRET}"}}`)).toContain(STARS);
+  });
+
+  it('is masked in a Secret though it is written as something else', () => {
+    const manifest = (...values: readonly string[]): string =>
+      `kind: Secret\nstringData: # from the vault\n${values.map((value, at) => `  a${at}: ${value}\n`).join('')}`;
+    const values = ['1.2-horse', 'horse.test', '/horse/battery', 'f(horse', "it''s", 'kafka-0:9092,kafka-1:9092'];
+    expect(maskedIn('a.yaml', manifest(...values, '${DB_PASSWORD}'))).toBe(
+      manifest(...values.map((value) => '*'.repeat(value.length)), '${DB_PASSWORD}'),
+    );
+    const brokers = 'kind: Secret\nstringData:\n  KAFKA_BROKERS: kafka-0:9092,kafka-1:9092\n  QUEUE: orders\n';
+    expect(maskedIn('a.yaml', brokers)).toBe(brokers);
+  });
+
+  it.each(['Password2024', 'postgres', 'пароль'])('is masked though it is a usual one: %s', (word) => {
+    expect(maskedIn('compose.yaml', `POSTGRES_PASSWORD: ${word}\n`)).toBe(
+      `POSTGRES_PASSWORD: ${'*'.repeat(word.length)}\n`,
+    );
+  });
+
+  it('leaves JSON what it is', () => {
+    const text = '{"tokenValidity": 604800, "token": 12345, "password": "correcthorse", "secret": null}';
+    expect(JSON.parse(maskedIn('a.json', text))).toEqual({ ...JSON.parse(text), password: STARS });
+  });
+
+  it('hides nothing else of the same words', async () => {
+    const text = `kind: Secret\nstringData:\n  a: orders-production-db\n---\nkind: Service\nmetadata:\n  name: orders-production-db\n`;
+    const masked = await maskSecrets([text], (each) => findSystemSecrets(each, 'a.yaml'));
+    expect(masked.ok && masked.texts[0]?.text).toBe(text.replace('orders-production-db', '*'.repeat(20)));
   });
 
   it('is masked in files that no parser reads', () => {
@@ -181,16 +231,37 @@ describe('a secret in plain words', () => {
     ['words for people', 'a.ts', "const errors = { password: 'Please choose a longer one', token: 'token' };\n"],
     ['a message where one is missing', 'compose.yaml', 'A: ${DB_PASSWORD:?set it in .env}\n'],
     ['the command behind one', 'd.yaml', 'command: TOKEN=$(cat /t) curl http://orders:8080/\n'],
+    ['entries of a secret', 'main.tf', 'secret_key_ref {\n  name = "orders"\n  key = "latest-one"\n}\n'],
+    [
+      'names under a group of names',
+      'application.yml',
+      'topics:\n  token: token-events\nservices: {secrets: vault-api}\n',
+    ],
+    ['what comes next', 'a.ts', "const page = { nextToken: 'orders-page' }; producer.send('token', 'orders-topic');\n"],
+    ['a case', 'a.java', 'case "password": url = "orders-api"; break;\n'],
+    ['units', 'main.tf', 'token_validity_units {\n  access_token = "minutes"\n}\n'],
+    ['a vault', 'main.tf', 'Pwd = "@Microsoft.KeyVault(SecretUri=https://a.example/secrets/db)"\n'],
+    ['rights', 'ci.yml', 'permissions:\n  id-token: write\n'],
+    [
+      'elements beside one',
+      'a.csproj',
+      '<add name="TOKEN_URL" value="http://a"/><add name="DB_HOST" value="orders-db"/>\n',
+    ],
     ['a short one, which YAML would take for an alias', 'd.yaml', 'password: ab\n'],
   ])('is told from %s', (_, fileName, text) => expect(maskedIn(fileName, text)).toBe(text));
 
-  it.each(['"', "'", '"\\', '`', 'a:\n', '"a":"b",', '${a:-', 'a = <<E\n', '- ', '{', 'a: |\n ', "k: '\n", '("a", '])(
+  it.each([
+    ...['"', "'", '"\\', '`', 'a:\n', '"a":"b",', '${a:-', 'a = <<E\n', 'a=<<E,', '- ', '{', '{{', 'a: |\n ', "k: '\n"],
+    ...['("a", ', '\\"""\n', 'name: a_password\nvalue: on\n', 'kind: x\ndata: {}\n', 'a: b\n c\n', '# a: "', '.setA("'],
+    ...['mysql-', 'authorization ', '${env:a, '],
+  ])(
     'is sought in one pass over many a %j',
     (odd) => {
       // Minutes, were it to look again from each of them.
-      for (const name of ['a.yaml', 'a.ts', 'a.tf', 'a.conf'])
-        findSystemSecrets(odd.repeat(300_000 / odd.length), name);
+      const text = odd.repeat(300_000 / odd.length);
+      for (const name of ['a.yaml', 'a.ts', 'a.tf', 'a.conf']) expect(maskedIn(name, text)).toHaveLength(text.length);
     },
+    60_000,
   );
 
   it('never reaches the stored text of a file', async () => {

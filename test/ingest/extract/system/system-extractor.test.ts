@@ -23,10 +23,9 @@ const extract = (text: string) =>
 describe('a file of infrastructure or code', () => {
   it('is refused where what it tells grows with the square of what people wrote', async () => {
     const reading = await extract(composeFile(300, 200));
-    expect(reading).toEqual({
-      ok: false,
-      reason: expect.stringMatching(/^it tells 6\d{4} components, dependencies and facts: up to 50000 are read$/),
-    });
+    expect(reading.ok ? 'read' : reading.reason).toMatch(
+      /^it tells 6\d{4} components, dependencies and facts: up to 50000 are read$/,
+    );
   });
 
   it('is read though it is large', async () => {
