@@ -33,9 +33,6 @@ const ABOUT_A_TOKEN = new Set(
 /** What happened to one: `TOKEN_CREATED`, `passwordExpired`. */
 const HAPPENED =
   /^(?:changed|created|encrypted|expired|generated|hashed|invalidated|issued|refreshed|requested|required|revoked|rotated|updated|used|verified)$/;
-/** Groups of names that others answer to. */
-export const HOLDS_NAMES =
-  /^(?:topics?|queues|services|routes|exchanges|events|channels|subjects|hosts|urls|endpoints)$/;
 /** Where a list goes on, or a task ends. */
 const NO_SECRET_TOKEN = /^(?:next|page|continuation|cursor|cancel|cancellation)$/;
 
@@ -54,12 +51,12 @@ export function namesSecretSetting(name: string): boolean {
   const parts = partsOf(name).map((part) => part.replace(/(?<=[a-z])\d+$/, ''));
   const [beforeLast = '', last = ''] = ['', ...parts].slice(-2);
   // `topics.token`, `Services:Secrets`: what they hold are names.
-  if (parts.slice(0, -1).some((part) => HOLDS_NAMES.test(part))) return false;
-  const isPassword = /^(?:pass|pwd)/.test(beforeLast);
+  if (holdsNames(beforeLast) && !isPassword(last)) return false;
   if (ABOUT_A_SECRET.has(last) || ABOUT_IN_SYSTEMS.has(last) || HAPPENED.test(last)) return false;
-  if (!isPassword && (ABOUT_A_TOKEN.has(last) || (last === 'token' && NO_SECRET_TOKEN.test(beforeLast)))) return false;
+  if (!isPassword(beforeLast) && (ABOUT_A_TOKEN.has(last) || (last === 'token' && NO_SECRET_TOKEN.test(beforeLast))))
+    return false;
   // `existingSecret: orders` and `passwordKey: redis-password` say which one.
-  if (parts[0] === 'existing' || (/^keys?$/.test(last) && isPassword)) return false;
+  if (parts.includes('existing') || (/^keys?$/.test(last) && isPassword(beforeLast))) return false;
   return parts.some((part, at) => {
     const before = parts[at - 1];
     return (
@@ -71,6 +68,17 @@ export function namesSecretSetting(name: string): boolean {
       isKey(part, before, KEY_OF_SYSTEM)
     );
   });
+}
+
+/** Whether what it holds are names that others answer to: `topics`, `app.services`. */
+function holdsNames(name: string): boolean {
+  return /^(?:topics?|queues|services|routes|exchanges|events|channels|subjects|hosts|urls|endpoints)$/.test(
+    partsOf(name).at(-1) ?? '',
+  );
+}
+
+function isPassword(part: string): boolean {
+  return /^(?:pass|pwd)/.test(part);
 }
 
 /** `DB_PASSWORD` and `dbPassword` are `db`, `password`. */

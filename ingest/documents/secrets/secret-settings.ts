@@ -1,7 +1,7 @@
 // Secrets in configurations: what a setting is called, what stands beside it and what it stands in say that it is one, whatever
 // words it holds. In: the text of a file that is not code, and its name. Out: where the secrets lie.
 import type { TextSpan } from '../../../cypher/model/text-span.js';
-import { HOLDS_NAMES, namesSecretSetting, partsOf } from './secret-names.js';
+import { namesSecretSetting, partsOf } from './secret-names.js';
 import { findPairsInString } from './secret-pairs.js';
 import { findSecretStrings } from './secret-strings.js';
 import { isSecretData, isSecretSetting } from './secret-values.js';
@@ -13,7 +13,7 @@ const LINES = /\.(?:env|properties)$|^\.env/i;
 const HOLDS_NAME = /^(?:name|key|id|envname|parameterkey|parametername|variable)$/i;
 const HOLDS_VALUE =
   /^(?:value|default|defaultvalue|parametervalue|plaintext|plaintext_value|plain|literal|content|data)$/i;
-/** Most names of groups end so by chance; these have a key of their own. */
+/** Groups whose `key` is one: `Jwt: { Key: … }`. In others it is the name of an entry. */
 const HOLDS_KEY = /^(?:api|jwt|hmac|encryption|signing|private|auth|authentication|crypto|cipher|license|account)$/;
 const LONGEST_NAME = 200;
 /** names beside one value that are looked at */
@@ -69,16 +69,16 @@ function secretsOfGroup(
   const named = [...new Set([...told, group.name])].filter(namesSecretSetting).slice(0, MOST_NAMES);
   const isSecure = group.settings.some((each) => /^type$/i.test(each.name) && valueOf(each) === 'SecureString');
   const isInSecret = isInSecretData(group, isManifest);
+  const lastOfGroup = partsOf(group.name).at(-1) ?? '';
   return (setting, value) => {
     const { name } = setting;
     const isOne = (...names: readonly string[]): boolean => names.some((each) => isSecretSetting(value, each));
     if (setting.isItem === true && /secrets$/i.test(name)) return false;
     if (isInSecret) return isSecretData(value) && !isAddress(name, value) && !isConfiguration(value);
-    if (HOLDS_NAMES.test(partsOf(group.name).at(-1) ?? '')) return false;
-    if (namesSecretSetting(name)) return isOne(name);
+    if (namesSecretSetting(name)) return isOne(name) && namesSecretSetting(`${lastOfGroup} ${name}`);
     if (HOLDS_SECRETS.test(group.name) && !isItem && namesSecretSetting(`secret ${name}`)) return isOne(name);
     if (HOLDS_VALUE.test(name)) return isSecure ? isSecretData(value) : isOne(...named);
-    return /^key$/i.test(name) && HOLDS_KEY.test(partsOf(group.name).at(-1) ?? '') && isOne(name);
+    return /^key$/i.test(name) && HOLDS_KEY.test(lastOfGroup) && isOne(name);
   };
 }
 

@@ -116,6 +116,7 @@ describe('a secret in plain words', () => {
     ['a quoted item', 'compose.yaml', `environment:\n  - "DB_PASSWORD=${SECRET}"\n`],
     ['a header', 'nginx.conf', `proxy_set_header Authorization "Bearer ${SECRET}";\n`],
     ['a password of one service', 'd.yaml', `DB_PASSWORD_API: ${SECRET}\nDB_PASSWORD_STAGING: ${SECRET}\n`],
+    ['one of a service among others', 'application.properties', `services.payments.token=${SECRET}\n`],
     ['a setter', 'A.java', `ds.setPassword("${SECRET}"); ds.setServerName("orders-db");\n`],
     ['bytes', 'a.go', `var jwtKey = []byte("${SECRET}")\n`],
     ['a property of C#', 'a.cs', `public string Password { get; set; } = "${SECRET}";\n`],
@@ -186,6 +187,7 @@ describe('a secret in plain words', () => {
       'd.yaml',
       'valueFrom:\n  secretKeyRef:\n    name: orders-db\n    key: password-of-db\nsecretName: orders\n',
     ],
+    ['which secret a release takes', 'main.tf', 'set {\n  name = "auth.existingSecret"\n  value = "orders-db"\n}\n'],
     [
       'which secret it is',
       'values.yaml',
