@@ -26,6 +26,7 @@ import { StopReading } from './llm/llm-errors.js';
 import { oneLine } from './one-line.js';
 import type { DocumentReport } from './report.js';
 import type { CatalogReader, Card } from './workspace/catalog.js';
+import { StandingCards } from './workspace/standing-cards.js';
 import type { Workspace } from './workspace/workspace.js';
 
 export type Reader = Pick<Extract<Candidate, { from: 'extractor' }>, 'isNamed'> & { readonly extractor: Extractor };
@@ -55,7 +56,7 @@ export class DocumentTaker {
   readonly #workspace: Workspace;
   readonly #catalog: CatalogReader;
   readonly #parts: TakerParts;
-  readonly #cards: Map<string, Card>;
+  readonly #cards: StandingCards;
   /** texts that this run took, each with the first document that has it */
   readonly #taken = new Map<DocumentId, SourceDocument>();
   readonly #storedWholes = new Set<DocumentId>();
@@ -66,7 +67,7 @@ export class DocumentTaker {
     this.#parts = parts;
     this.#workspace = parts.workspace;
     this.#catalog = parts.catalog;
-    this.#cards = new Map(parts.catalog.read().cards.map((card) => [card.documentId, card]));
+    this.#cards = new StandingCards(parts.catalog.read().cards);
   }
 
   /** One document, or all parts of one that tells several incidents. */
@@ -181,7 +182,7 @@ export class DocumentTaker {
   ): DocumentReport[] {
     const reports: DocumentReport[] = [];
     const keys = new Set(organizations.flatMap((name) => (name === null ? [] : [organizationKey(name)])));
-    for (const card of this.#cards.values()) {
+    for (const card of this.#cards.all()) {
       const { uri } = card.document;
       if (!isOfSystem(card.document) || present.has(uri)) continue;
       if (!keys.has(organizationKey(card.document.organization))) continue;
@@ -210,7 +211,7 @@ export class DocumentTaker {
     if (!workspace.hasText(documentId, document.text)) this.#storeText(document, reading);
     const card = this.#catalog.refresh(`${documentId}.json`);
     if ('reason' in card) return undefined;
-    this.#cards.set(documentId, card);
+    this.#cards.set(card);
     return card;
   }
 
@@ -240,7 +241,7 @@ export class DocumentTaker {
   #write(documentId: DocumentId, json: string): void {
     this.#workspace.writeExtraction(documentId, json);
     const card = this.#catalog.refresh(`${documentId}.json`);
-    if (!('reason' in card)) this.#cards.set(documentId, card);
+    if (!('reason' in card)) this.#cards.set(card);
     this.hasUnpublished = true;
   }
 
@@ -252,7 +253,7 @@ export class DocumentTaker {
     const isWhole = !reports.some(({ status }) => status === 'unread');
     const told = new Set(reports.filter(({ status }) => status !== 'unread').map((report) => report.uri));
     const reviewed: string[] = [];
-    for (const card of this.#cards.values()) {
+    for (const card of this.#cards.of(uri)) {
       if (!isSuperseded(card, uri, documents) || !(isWhole || told.has(card.document.uri))) continue;
       const place = this.#workspace.setAside(card.file);
       this.#cards.delete(card.documentId);
@@ -270,8 +271,7 @@ export class DocumentTaker {
   }
 
   #hasOlderText(document: SourceDocument): boolean {
-    for (const card of this.#cards.values()) if (isSuperseded(card, document.uri, [document])) return true;
-    return false;
+    return this.#cards.of(document.uri).some((card) => isSuperseded(card, document.uri, [document]));
   }
 }
 

@@ -2,11 +2,11 @@
 // what a machine did, the stronger over the weaker, and nothing is made again that would come out the same.
 // In: what stands in the workspace, and what could take its place. Out: take it or leave it, with the reason. Pure: it
 // reads no file and runs no extractor.
-import { organizationKey, type DocumentId } from '../../cypher/model/ids.js';
+import { fileDocumentId, organizationKey, UNKNOWN_ORGANIZATION, type DocumentId } from '../../cypher/model/ids.js';
 import { EXTRACTOR_STRENGTH, type ExtractorName } from '../../cypher/model/values.js';
 import type { SourceDocument } from '../documents/source-document.js';
 import { checksumOf } from './extraction-file.js';
-import { isPartOf, type DocumentInfo, type Extraction } from './extraction.js';
+import { isOfSystem, isPartOf, type DocumentInfo, type Extraction } from './extraction.js';
 import type { Extractor } from './extractor.js';
 
 /** What stands for a text, as far as the decision looks at it. */
@@ -63,7 +63,8 @@ export function decideExtraction(
 }
 
 /**
- * Whether what stands tells of the document that was just read (or of a part of it) from a text that it no longer has.
+ * Whether what stands tells of the document that was just read (or of a part of it) from a text that it no longer has; or
+ * tells of the same file of infrastructure or code as nobody's, and now it is known whose it is.
  * @param documents all that the document consists of now, those that were refused included: their claims stay
  */
 export function isSuperseded(
@@ -74,9 +75,14 @@ export function isSuperseded(
   const known = standing.document;
   return (
     (known.uri === uri || isPartOf(known, uri)) &&
-    organizationKey(known.organization) === organizationKey(documents[0]?.organization ?? '') &&
-    !documents.some(({ documentId }) => documentId === standing.documentId)
+    !documents.some(({ documentId }) => documentId === standing.documentId) &&
+    (organizationKey(known.organization) === organizationKey(documents[0]?.organization ?? '') ||
+      documents.some((document) => isOfSystem(document) && standing.documentId === idAsNobodys(document)))
   );
+}
+
+function idAsNobodys({ uri, text }: SourceDocument): DocumentId {
+  return fileDocumentId(UNKNOWN_ORGANIZATION, uri, text);
 }
 
 function isOwnWork(

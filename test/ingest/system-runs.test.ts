@@ -140,6 +140,13 @@ describe('a folder of infrastructure and code', () => {
     expect(unnamedFiles).toBe(4);
   });
 
+  it("that was read as nobody's stands once when it is known whose it is", async () => {
+    await test.ingest(['shop']);
+    await ingest();
+    expect(test.extractions().map(({ document }) => document.organization)).toEqual(Array(4).fill('Example'));
+    expect(await needs()).toEqual(EVERYTHING);
+  });
+
   it.skipIf(process.getuid?.() === 0)('keeps what lies in a folder that cannot be looked into now', async () => {
     await ingest();
     chmodSync(join(test.folder, 'documents/shop/checkout'), 0o000);
