@@ -64,20 +64,21 @@ export function decideExtraction(
 
 /**
  * Whether what stands tells of the document that was just read (or of a part of it) from a text that it no longer has; or
- * tells of the same file of infrastructure or code as nobody's, and now it is known whose it is.
+ * tells of the same file of infrastructure or code as nobody's, and now it is known whose it is: a machine's work, not a
+ * person's, which stays until they say where it belongs.
  * @param documents all that the document consists of now, those that were refused included: their claims stay
  */
 export function isSuperseded(
-  standing: Pick<StandingExtraction, 'documentId' | 'document'>,
+  { documentId, document: known, standing }: Pick<StandingExtraction, 'documentId' | 'document' | 'standing'>,
   uri: string,
   documents: readonly SourceDocument[],
 ): boolean {
-  const known = standing.document;
   return (
     (known.uri === uri || isPartOf(known, uri)) &&
-    !documents.some(({ documentId }) => documentId === standing.documentId) &&
+    !documents.some((document) => document.documentId === documentId) &&
     (organizationKey(known.organization) === organizationKey(documents[0]?.organization ?? '') ||
-      documents.some((document) => isOfSystem(document) && standing.documentId === idAsNobodys(document)))
+      (standing !== 'reviewed' &&
+        documents.some((document) => isOfSystem(document) && documentId === idAsNobodys(document))))
   );
 }
 

@@ -1,5 +1,5 @@
 // The cards of what stands in a workspace, while a run changes it. In: cards. Out: each by its document, and all of an address.
-// A run over 50,000 files asks for each of them: to look at all cards every time would take longer than to read them.
+// A run asks for every file that it reads: were all cards looked at each time, that would grow with the square of the files.
 import type { DocumentId } from '../../cypher/model/ids.js';
 import { uriOfWhole } from '../extract/extraction.js';
 import type { Card } from './catalog.js';

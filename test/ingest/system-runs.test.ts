@@ -1,6 +1,6 @@
 // Runs over folders of infrastructure and code: what is read again, what is gone, what is refused, and that the graph is
 // the same however it came about.
-import { chmodSync, rmSync } from 'node:fs';
+import { chmodSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { TestWorkspace } from '../support/make-workspace.js';
@@ -145,6 +145,15 @@ describe('a folder of infrastructure and code', () => {
     await ingest();
     expect(test.extractions().map(({ document }) => document.organization)).toEqual(Array(4).fill('Example'));
     expect(await needs()).toEqual(EVERYTHING);
+  });
+
+  it("that a person corrected while it was nobody's keeps their work", async () => {
+    await test.ingest(['shop']);
+    const corrected = test.extractions().find(({ document }) => document.uri === 'shop/docker-compose.yml')!;
+    const path = test.workspace.extractionPath(corrected.documentId);
+    writeFileSync(path, readFileSync(path, 'utf8').replaceAll('"checkout"', '"checkout service"'));
+    await ingest();
+    expect(test.extractions().map(({ documentId }) => documentId)).toContain(corrected.documentId);
   });
 
   it.skipIf(process.getuid?.() === 0)('keeps what lies in a folder that cannot be looked into now', async () => {

@@ -31,8 +31,6 @@ const SIGNS: ReadonlyMap<string, string> = new Map(
 );
 /** A secret this long is masked wherever its document has it, also where no rule would know it. */
 const SHORTEST_REPEATED = 16;
-/** Of longer ones this much is sought again: what is longer and stands twice has a form. */
-const LONGEST_REPEATED = 500;
 
 /**
  * @param texts of one document: a secret found in one is masked in all
@@ -45,8 +43,7 @@ export async function maskSecrets(
 ): Promise<SecretsMasked> {
   try {
     const found = await Promise.all(texts.map((text, at) => findSecrets(text, at === 0 ? findMore(text) : [])));
-    const words = found.flatMap((each) => each.words).map((each) => each.slice(0, LONGEST_REPEATED));
-    const known = new Set(words.filter(({ length }) => length >= SHORTEST_REPEATED));
+    const known = new Set(found.flatMap(({ words }) => words).filter(({ length }) => length >= SHORTEST_REPEATED));
     const findAgain = createRepeatFinder(known);
     return { ok: true, texts: texts.map((text, at) => mask(text, [...(found[at]?.spans ?? []), ...findAgain(text)])) };
   } catch (error) {

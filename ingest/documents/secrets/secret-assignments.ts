@@ -2,7 +2,7 @@
 // the values lie. A value that is a name, a path, a variable or a plain word stays, whatever its setting is called.
 import type { TextSpan } from '../../../cypher/model/text-span.js';
 import { namesSecret } from './secret-names.js';
-import { isMixed, isPlaceholder } from './secret-words.js';
+import { isMixed, isPath, isPlaceholder } from './secret-words.js';
 
 /** A name with what follows it up to the value; quotes may be escaped, as in a line of a log. */
 const ASSIGNMENT =
@@ -51,15 +51,9 @@ function isCommit(words: string): boolean {
 
 /** An address, a path, or where a program finds the value: `var.db_password2`. */
 function isPlace(words: string): boolean {
-  if (
-    /^(?:[a-z][a-z0-9+.-]*:\/\/|[a-z]:\\|(?:process\.env|os\.environ|env|var|vars|local|data|module|secrets)\.)/i.test(
-      words,
-    )
-  )
-    return true;
-  const parts = words.split('/');
-  const isRandom = (part: string): boolean => /[a-z]/.test(part) && /[A-Z]/.test(part) && /\d/.test(part);
-  return /^(?:~|\.{1,2})?\/[\w./-]+$/.test(words) && parts.length > 2 && !parts.some(isRandom);
+  const isFound =
+    /^(?:[a-z][a-z0-9+.-]*:\/\/|(?:process\.env|os\.environ|env|var|vars|local|data|module|secrets)\.)/i.test(words);
+  return isFound || isPath(words);
 }
 
 function endOf(sticky: RegExp, text: string, from: number): number | null {

@@ -75,6 +75,7 @@ function secretsOfGroup(
     const isOne = (...names: readonly string[]): boolean => names.some((each) => isSecretSetting(value, each));
     if (setting.isItem === true && /secrets$/i.test(name)) return false;
     if (isInSecret) return isSecretData(value) && !isAddress(name, value) && !isConfiguration(value);
+    // Under `topics` a `token` is the name of one.
     if (namesSecretSetting(name)) return isOne(name) && namesSecretSetting(`${lastOfGroup} ${name}`);
     if (HOLDS_SECRETS.test(group.name) && !isItem && namesSecretSetting(`secret ${name}`)) return isOne(name);
     if (HOLDS_VALUE.test(name)) return isSecure ? isSecretData(value) : isOne(...named);

@@ -1,6 +1,7 @@
 // Values behind a name that says "secret", in code and settings. In: a value, and the name. Out: whether it is the secret itself.
 // A variable, an expression, an address, a switch and a number that counts something stay: dependencies are read from them.
 import { partsOf } from './secret-names.js';
+import { isPath } from './secret-words.js';
 
 /** Shorter ones are no secrets; fewer than three `*` are read as what they mean in YAML. */
 const SHORTEST = 3;
@@ -11,7 +12,6 @@ const EXPRESSION =
   /^(?:process\.env|os\.environ|ENV|env|var|vars|local|data|module|each|self|secrets|config|settings|this)[.[]|^[\w.]+\(|^@Microsoft\.KeyVault\(|^!(?:Ref|Sub|GetAtt|ImportValue|Join)\b/;
 const ADDRESS =
   /^(?:(?:jdbc|r2dbc):[a-z0-9:]*|[a-z][a-z0-9+.-]*):\/\/|^(?:arn|vault|aws-?sm|ssm|op|projects|kv):|^projects\/|^[a-z0-9][a-z0-9.-]*:\d{2,5}$|^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:svc|local|internal|com|net|org|io|dev|test)(?::\d+)?\/?$/i;
-const PATH = /^(?:~|\.{1,2})?(?:\/[\w.${}-]+)+\/?$|^[a-z]:\\/i;
 const SWITCH =
   /^(?:true|false|yes|no|on|off|null|nil|none|undefined|default|inherit|auto|required|optional|any|object|string|str|number|int|integer|bool|boolean|bytes|include|omit|same-origin|read|write|seconds|minutes|hours|days|~)$/i;
 const COUNT = /^[\^~<>=v ]{0,3}\d[\d.]*\.\d[\w.-]{0,40}$|^\d{1,3}$|^\d{1,9}(?:ms|s|m|min|h|d|k|kb|mb)$/i;
@@ -34,13 +34,6 @@ export function isSecretData(value: string): boolean {
   if (told.length < SHORTEST || !/[\p{L}\p{N}]/u.test(told) || /^\*+$/.test(told)) return false;
   const rest = told.replace(REFERENCE, '');
   return rest === told || (/[A-Za-z]/.test(rest) && /\d/.test(rest));
-}
-
-/** A random value may begin with `/` and go on as a path would. */
-function isPath(words: string): boolean {
-  const parts = words.split('/');
-  const isRandom = (part: string): boolean => /[a-z]/.test(part) && /[A-Z]/.test(part) && /\d/.test(part);
-  return PATH.test(words) && parts.length > 2 && !parts.some(isRandom);
 }
 
 /** `accessToken: access-token`, `DB_PASSWORD: password`: a label of the setting, not what it holds. */

@@ -352,9 +352,8 @@ class Outline {
   }
 
   get #top(): OpenGroup {
-    const top = this.#open.at(-1) ?? this.#groups[0];
-    if (top === undefined) throw new Error('an outline has a root');
-    return top;
+    // The root of a document is never closed.
+    return this.#open.at(-1)!;
   }
 
   #match(sticky: RegExp): RegExpExecArray | null {

@@ -97,7 +97,7 @@ describe('isSuperseded', () => {
     const partOf = proseDocumentId('whole');
     const other = { documentId: document.documentId };
     const check = (values: Partial<typeof known>): boolean =>
-      isSuperseded({ ...other, document: { ...known, ...values } }, 'shop/a.md', newText);
+      isSuperseded({ ...other, standing: 'rules', document: { ...known, ...values } }, 'shop/a.md', newText);
     expect(check({})).toBe(true);
     expect(check({ organization: 'example ' })).toBe(true);
     expect(check({ organization: 'Another' })).toBe(false);

@@ -7,6 +7,7 @@
 // - `kubernetes-when`      name: a condition, value: the lines that are only there where it holds (`12-40`)
 // - `kubernetes-uses`      about a component, or (name) a ConfigMap; value: the values that are put in whole
 // A template that is no YAML even without its actions is refused.
+import { isSecretValue } from '../compose/setting-names.js';
 import { technologyOfImage } from '../technologies.js';
 import { ClaimsOfFile, SystemFile, type SystemReader, type SystemReading } from '../system-file.js';
 import { readYamlDocuments, type YamlValue } from '../yaml-documents.js';
@@ -148,7 +149,11 @@ function readValues(root: YamlValue, file: SystemFile): SystemReading {
   const walk = (value: YamlValue, line: number, path: string): void => {
     const isEmpty = value.kind !== 'scalar' && value.entries().length + value.items().length === 0;
     if (left <= 0 || path.length > 200) return;
-    if ((value.kind === 'scalar' || isEmpty) && value.text.length <= LONGEST_VALUE && !isSecret(path, value.text)) {
+    if (
+      (value.kind === 'scalar' || isEmpty) &&
+      value.text.length <= LONGEST_VALUE &&
+      !isSecretValue(path, value.text)
+    ) {
       left--;
       claims.fact(
         value.kind === 'scalar' && !value.text.includes('\n') ? value.line : line,
@@ -165,12 +170,6 @@ function readValues(root: YamlValue, file: SystemFile): SystemReading {
   walk(root, root.line, '');
   tellUnitsOfValues(root, file, claims);
   return { status: 'read', claims: claims.claims() };
-}
-
-function isSecret(path: string, value: string): boolean {
-  return (
-    /(?:password|passwd|pwd|token|secretkey|apikey|privatekey|credentials?)$/i.test(path) && !value.includes('://')
-  );
 }
 
 /** What limits, places and watches pods names no one. */

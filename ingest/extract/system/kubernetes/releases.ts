@@ -4,6 +4,7 @@
 // - `kubernetes-release-file`   name: the release and the chart, value: a file of values
 // - `kubernetes-release-value`  name: the release, the chart and the path in the values, value: what stands there
 // and a component for a release of a known product whose chart lies elsewhere.
+import { isSecretValue } from '../compose/setting-names.js';
 import { technologyOfImage } from '../technologies.js';
 import { SystemFile, type ClaimsOfFile } from '../system-file.js';
 import { readYamlDocuments, type YamlValue } from '../yaml-documents.js';
@@ -12,7 +13,6 @@ import { labelWords, type Resource } from './resource.js';
 
 const MOST_VALUES = 1_000;
 const LONGEST_VALUE = 2_000;
-const SECRET = /(?:password|passwd|pwd|token|secretkey|apikey|privatekey|credentials?)$/i;
 
 export function isHelmfile({ name, text }: SystemFile): boolean {
   return /^helmfile(?:[.-][\w-]+)*\.ya?ml$/i.test(name) && /^releases:/m.test(text);
@@ -104,7 +104,7 @@ class Release {
 
   value(line: number, path: string, text: string): void {
     if (this.#left <= 0 || !/^[\w.[\]-]{1,200}$/.test(path) || text.length > LONGEST_VALUE) return;
-    if (SECRET.test(path) && !text.includes('://')) return;
+    if (isSecretValue(path, text)) return;
     this.#left -= 1;
     this.#claims.fact(line, 'kubernetes-release-value', `${this.#key} ${path}`, text);
   }

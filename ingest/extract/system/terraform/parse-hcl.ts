@@ -1,5 +1,6 @@
 // HCL to plain values. In: the text of a file, or expressions of it. Out: objects as the parser makes them, expressions
 // as `${…}`; or the first thing wrong with it in one line. The parser is WebAssembly and is loaded once, when first asked.
+import { groupBy } from '../../../../cypher/model/group-by.js';
 import type * as Hcl from '@cdktn/hcl2json';
 
 export type HclValue = string | number | boolean | null | readonly HclValue[] | { readonly [name: string]: HclValue };
@@ -31,7 +32,7 @@ export async function parseHcl(text: string, statementEnds: readonly number[] = 
     bodies.push(parsed.body);
     for (let at = part.indexOf('\n'); at >= 0; at = part.indexOf('\n', at + 1)) line += 1;
   }
-  return { ok: true, body: bodies.length === 1 ? bodies[0]! : (mergeValues(bodies) as HclObject) };
+  return { ok: true, body: mergeValues(bodies) as HclObject };
 }
 
 async function parsePart(text: string, firstLine: number): Promise<ParsedHcl> {
@@ -60,17 +61,13 @@ function partsOf(text: string, ends: readonly number[]): string[] {
 
 /** Blocks of the same sort are lists, and stand in the order of the text. */
 function mergeValues(values: readonly HclValue[]): HclValue {
+  if (values.length === 1) return values[0]!;
   if (values.every(isObject)) {
-    const byName = new Map<string, HclValue[]>();
-    for (const each of values)
-      for (const [name, value] of Object.entries(each)) {
-        const known = byName.get(name);
-        if (known === undefined) byName.set(name, [value]);
-        else known.push(value);
-      }
-    return Object.fromEntries(
-      [...byName].map(([name, found]) => [name, found.length === 1 ? found[0]! : mergeValues(found)]),
+    const byName = groupBy(
+      values.flatMap((each) => Object.entries(each)),
+      ([name]) => name,
     );
+    return Object.fromEntries([...byName].map(([name, found]) => [name, mergeValues(found.map(([, value]) => value))]));
   }
   return values.every((each) => Array.isArray(each)) ? (values as readonly HclValue[][]).flat() : values.at(-1)!;
 }

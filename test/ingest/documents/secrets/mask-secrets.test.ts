@@ -185,6 +185,15 @@ describe('secrets in a text', () => {
     );
   });
 
+  it('are masked to their last character wherever they stand again', async () => {
+    const long = Array.from({ length: 90 }, (_, at) => `${random(37)}${at}`).join('x');
+    const { text, masked } = await maskOne(`API_TOKEN=${long}\n<${long}> and <${long}>.`);
+    expect(text).toBe(
+      `API_TOKEN=${'*'.repeat(long.length)}\n<${'*'.repeat(long.length)}> and <${'*'.repeat(long.length)}>.`,
+    );
+    expect(masked).toBe(3);
+  });
+
   it('are found in a document of any length', async () => {
     const prose = 'The queue of the order service grew until its disk was full. '.repeat(20_000);
     expect((await maskOne(`${prose}${GITHUB} ${prose}`)).masked).toBe(1);
