@@ -1,8 +1,9 @@
 // The built page in a real Chromium over a shop whose code was read: marks with their lines, what is next to a path, files.
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { shopComponent, shopIncident, startShop } from '../support/mapped-shop.js';
 import { openBrowser } from '../support/open-browser.js';
+import { withPage as openPage, type PageOptions } from '../support/open-page.js';
 
 let shop: Awaited<ReturnType<typeof startShop>>;
 let browser: Browser;
@@ -14,24 +15,8 @@ afterAll(async () => {
   await shop?.stop();
 });
 
-/** Opens a page in a window of its own; fails the test on any script error. */
-async function withPage(path: string, options: BrowserContextOptions, use: (page: Page) => Promise<void>) {
-  const context = await browser.newContext({
-    viewport: { width: 1440, height: 1000 },
-    reducedMotion: 'reduce',
-    ...options,
-  });
-  const page = await context.newPage();
-  const trouble: string[] = [];
-  page.on('pageerror', (error) => trouble.push(error.message));
-  try {
-    await page.goto(new URL(path, shop.url).href);
-    await use(page);
-    expect(trouble).toEqual([]);
-  } finally {
-    await context.close();
-  }
-}
+const withPage = (path: string, options: PageOptions, use: (page: Page) => Promise<void>) =>
+  openPage({ browser, url: shop.url }, path, options, use);
 
 const incidentPath = `/incidents/${shopIncident}`;
 const steps = (page: Page) => page.getByRole('list', { name: 'Steps of the failure' }).getByRole('listitem');
@@ -126,19 +111,14 @@ test.each([360, 768])('nothing is wider than the window at %d pixels', async (wi
 });
 
 test('a system that was never read has no marks and nothing to show beside its paths', async () => {
-  await withPage(incidentPath, {}, async (page) => {
-    await page.route('**/graphql', async (route) => {
-      const response = await route.fetch();
-      const body = (await response.json()) as {
-        data?: { incident?: { failurePath: { steps?: Record<string, unknown>[] } & Record<string, unknown> } };
-      };
-      const path = body.data?.incident?.failurePath;
-      for (const step of path?.steps ?? [])
-        Object.assign(step, { mark: 'ONLY_TOLD', markedBy: [], unmapped: [step['from'], step['to']] });
-      if (path?.steps) Object.assign(path, { nearby: { total: 0 }, nearbyWithTelemetry: { total: 0 } });
-      await route.fulfill({ response, json: body });
-    });
-    await page.reload();
+  const changeAnswer: PageOptions['changeAnswer'] = ({ data }) => {
+    const path = data?.['incident']?.['failurePath'] as
+      ({ steps?: Record<string, unknown>[] } & Record<string, unknown>) | undefined;
+    for (const step of path?.steps ?? [])
+      Object.assign(step, { mark: 'ONLY_TOLD', markedBy: [], unmapped: [step['from'], step['to']] });
+    if (path?.steps) Object.assign(path, { nearby: { total: 0 }, nearbyWithTelemetry: { total: 0 } });
+  };
+  await withPage(incidentPath, { changeAnswer }, async (page) => {
     await steps(page).first().waitFor();
     expect(await page.getByText('Only told').count()).toBe(0);
     expect(await page.getByRole('checkbox').count()).toBe(0);

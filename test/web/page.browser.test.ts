@@ -1,7 +1,8 @@
 // The built page in a real Chromium, against a real server with the samples: what people do, and what must never happen.
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openBrowser } from '../support/open-browser.js';
+import { withPage as openPage, type PageOptions } from '../support/open-page.js';
 import { startServer } from '../support/start-server.js';
 
 let server: Awaited<ReturnType<typeof startServer>>;
@@ -19,31 +20,8 @@ async function ask<Data>(query: string): Promise<Data> {
   return data;
 }
 
-/** Opens a page in a window of its own; fails the test on any script error or request to elsewhere. */
-async function withPage(
-  path: string,
-  options: BrowserContextOptions,
-  use: (page: Page) => Promise<void>,
-): Promise<void> {
-  const context = await browser.newContext({
-    viewport: { width: 1440, height: 900 },
-    reducedMotion: 'reduce',
-    ...options,
-  });
-  const page = await context.newPage();
-  const trouble: string[] = [];
-  page.on('pageerror', (error) => trouble.push(error.message));
-  page.on('request', (request) => {
-    if (!request.url().startsWith(server.url) && !request.url().startsWith('data:')) trouble.push(request.url());
-  });
-  try {
-    await page.goto(new URL(path, server.url).href);
-    await use(page);
-    expect(trouble).toEqual([]);
-  } finally {
-    await context.close();
-  }
-}
+const withPage = (path: string, options: PageOptions, use: (page: Page) => Promise<void>) =>
+  openPage({ browser, url: server.url }, path, options, use);
 
 /** Not the links to the lines of code that a step's mark rests on. */
 const stepLinks = (page: Page) =>
@@ -238,16 +216,11 @@ describe('every screen and scheme', () => {
 describe('when things go wrong', () => {
   test('keeps HTML in a document or a claim as text', async () => {
     const attack = '<script>window.hurt = true</script><img src="x" onerror="window.hurt = true"> fell over';
-    await withPage(incidentPath, {}, async (page) => {
-      await page.route('**/graphql', async (route) => {
-        const response = await route.fetch();
-        const body = (await response.json()) as { data?: Record<string, Record<string, unknown> | null> };
-        if (body.data?.['document']) body.data['document']['text'] = attack;
-        if (body.data?.['incident'])
-          body.data['incident'] = { ...body.data['incident'], title: attack, summary: attack };
-        await route.fulfill({ response, json: body });
-      });
-      await page.reload();
+    const changeAnswer: PageOptions['changeAnswer'] = ({ data }) => {
+      if (data?.['document']) data['document']['text'] = attack;
+      if (data?.['incident']) Object.assign(data['incident'], { title: attack, summary: attack });
+    };
+    await withPage(incidentPath, { changeAnswer }, async (page) => {
       await page.getByRole('heading', { level: 1, name: attack }).waitFor();
       await page
         .getByRole('region', { name: /^Text of/ })
