@@ -70,6 +70,11 @@ export function namesSecretSetting(name: string): boolean {
   });
 }
 
+/** A key of no known kind (`SEGMENT_WRITE_KEY`), which often only names something (`sort_key`): a value must tell. */
+export function namesKey(name: string): boolean {
+  return /(?:keys?|salt)$/.test(partsOf(name).at(-1) ?? '');
+}
+
 /** Whether what it holds are names that others answer to: `topics`, `app.services`. */
 function holdsNames(name: string): boolean {
   return /^(?:topics?|queues|services|routes|exchanges|events|channels|subjects|hosts|urls|endpoints)$/.test(

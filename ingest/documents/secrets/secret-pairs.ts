@@ -2,7 +2,7 @@
 // `${DB_PASSWORD:-x}`, `requirepass x`. In: a text of a system. Out: where the secrets lie.
 import type { TextSpan } from '../../../cypher/model/text-span.js';
 import { namesSecretSetting } from './secret-names.js';
-import { isSecretSetting } from './secret-values.js';
+import { isRandomKey, isSecretSetting } from './secret-values.js';
 
 /** Each with the groups `name` and `secret`; without a name its place says that it is one. */
 const EVERYWHERE: readonly RegExp[] = [
@@ -64,7 +64,9 @@ function findPairs(form: RegExp, text: string): TextSpan[] {
   return [...text.matchAll(form)].flatMap(({ indices, groups }) => {
     const place = indices?.groups?.['secret'];
     const { name, secret = '' } = groups ?? {};
-    const isSecret = place !== undefined && (name === undefined || namesSecretSetting(name));
-    return isSecret && isSecretSetting(secret, name ?? '') ? [{ start: place[0], end: place[1] }] : [];
+    if (place === undefined) return [];
+    const isNamed = name === undefined || namesSecretSetting(name);
+    const isSecret = isNamed ? isSecretSetting(secret, name ?? '') : isRandomKey(secret, name);
+    return isSecret ? [{ start: place[0], end: place[1] }] : [];
   });
 }

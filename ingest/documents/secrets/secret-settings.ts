@@ -1,10 +1,10 @@
 // Secrets in configurations: what a setting is called, what stands beside it and what it stands in say that it is one, whatever
 // words it holds. In: the text of a file that is not code, and its name. Out: where the secrets lie.
 import type { TextSpan } from '../../../cypher/model/text-span.js';
-import { namesSecretSetting, partsOf } from './secret-names.js';
+import { namesKey, namesSecretSetting, partsOf } from './secret-names.js';
 import { findPairsInString } from './secret-pairs.js';
 import { findSecretStrings } from './secret-strings.js';
-import { isSecretData, isSecretSetting } from './secret-values.js';
+import { isRandomKey, isSecretData, isSecretSetting } from './secret-values.js';
 import { outlineSettings, type Setting, type SettingGroup } from './settings-outline.js';
 
 /** There a value without quotes ends with its line. */
@@ -66,7 +66,9 @@ function secretsOfGroup(
   const valueOf = ({ start, end }: Setting): string => text.slice(start, Math.min(end, start + LONGEST_NAME));
   const isItem = group.name === group.parent?.name;
   const told = group.settings.filter(({ name }) => HOLDS_NAME.test(name)).map(valueOf);
-  const named = [...new Set([...told, group.name])].filter(namesSecretSetting).slice(0, MOST_NAMES);
+  const names = [...new Set([...told, group.name])];
+  const named = names.filter(namesSecretSetting).slice(0, MOST_NAMES);
+  const keys = names.filter(namesKey).slice(0, MOST_NAMES);
   const isSecure = group.settings.some((each) => /^type$/i.test(each.name) && valueOf(each) === 'SecureString');
   const isInSecret = isInSecretData(group, isManifest);
   const lastOfGroup = partsOf(group.name).at(-1) ?? '';
@@ -78,7 +80,9 @@ function secretsOfGroup(
     // Under `topics` a `token` is the name of one.
     if (namesSecretSetting(name)) return isOne(name) && namesSecretSetting(`${lastOfGroup} ${name}`);
     if (HOLDS_SECRETS.test(group.name) && !isItem && namesSecretSetting(`secret ${name}`)) return isOne(name);
-    if (HOLDS_VALUE.test(name)) return isSecure ? isSecretData(value) : isOne(...named);
+    if (isRandomKey(value, name)) return true;
+    if (HOLDS_VALUE.test(name))
+      return isSecure ? isSecretData(value) : isOne(...named) || keys.some((each) => isRandomKey(value, each));
     return /^key$/i.test(name) && HOLDS_KEY.test(lastOfGroup) && isOne(name);
   };
 }

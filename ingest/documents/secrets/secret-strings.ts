@@ -4,7 +4,7 @@
 import type { TextSpan } from '../../../cypher/model/text-span.js';
 import { namesSecretSetting } from './secret-names.js';
 import { findPairsInString } from './secret-pairs.js';
-import { isSecretSetting } from './secret-values.js';
+import { isRandomKey, isSecretSetting } from './secret-values.js';
 
 const NEXT_QUOTE = /["'`]/g;
 /** characters of one over several lines */
@@ -39,8 +39,10 @@ export function findSecretStrings(text: string, hasBackticks: boolean): TextSpan
   const spans: TextSpan[] = [];
   let before: Literal | null = null;
   for (const literal of literalsOf(text, hasBackticks)) {
-    const name = namesOf(literal, before, text).find(namesSecretSetting);
-    if (name !== undefined && isSecretString(literal.words, name))
+    const names = namesOf(literal, before, text);
+    const name = names.find(namesSecretSetting);
+    const isSecret = name !== undefined && isSecretString(literal.words, name);
+    if (isSecret || names.some((each) => isRandomKey(literal.words, each)))
       spans.push({ start: literal.start, end: literal.end });
     else {
       // A long one may hold code: a template, a script, an example.

@@ -1,7 +1,7 @@
 // Values behind a name that says "secret", in code and settings. In: a value, and the name. Out: whether it is the secret itself.
 // A variable, an expression, an address, a switch and a number that counts something stay: dependencies are read from them.
-import { partsOf } from './secret-names.js';
-import { isPath } from './secret-words.js';
+import { namesKey, partsOf } from './secret-names.js';
+import { isPath, isRandom } from './secret-words.js';
 
 /** Shorter ones are no secrets; fewer than three `*` are read as what they mean in YAML. */
 const SHORTEST = 3;
@@ -26,6 +26,11 @@ export function isSecretSetting(value: string, name: string): boolean {
     return false;
   if (/tokens$/i.test(name) && /^\d+$/.test(told)) return false;
   return !saysItsName(told, name);
+}
+
+/** What stands behind a name that says "key": a secret where no person made it up. */
+export function isRandomKey(value: string, name: string): boolean {
+  return namesKey(name) && isRandom(value.slice(0, LOOKED_AT).trim());
 }
 
 /** What stands where all is secret: in the data of a Secret. Masked words and references are none. */

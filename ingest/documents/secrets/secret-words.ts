@@ -7,6 +7,24 @@ export function isPlaceholder(words: string): boolean {
   );
 }
 
+/** Between words and signs: `sk-`, `v2.`. */
+const SEPARATOR = /[-_.]/;
+const SHORTEST_RANDOM = 16;
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/**
+ * Drawn by a machine: a UUID, or a run of signs in which letters and digits change all the time. A name counts at its end only
+ * (`ProductCatalogueV2`).
+ */
+export function isRandom(words: string): boolean {
+  if (UUID.test(words)) return true;
+  if (!/^[\w+/=.-]+$/.test(words)) return false;
+  const longest = words.split(SEPARATOR).reduce((best, part) => (part.length > best.length ? part : best));
+  const changes = longest.match(/(?<=[a-z])[A-Z0-9]|(?<=[A-Z])[a-z0-9]|(?<=\d)[A-Za-z]/g)?.length ?? 0;
+  const digits = longest.match(/\d+/g)?.length ?? 0;
+  return longest.length >= SHORTEST_RANDOM && digits >= 3 && changes * 4 >= longest.length;
+}
+
 export function isMixed(words: string): boolean {
   return /\d/.test(words) && /[A-Za-z]/.test(words);
 }

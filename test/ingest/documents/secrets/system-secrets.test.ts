@@ -128,6 +128,44 @@ describe('a secret in plain words', () => {
     expect(maskedIn(fileName, text)).toBe(text.replaceAll(SECRET, STARS));
   });
 
+  describe.each([
+    ['base 62', 'b7Xq2LmZ0pR4tYc8Wd1K'],
+    ['base 64', 'q3Vn8+Zt1bYx/7Kd2mWc5A=='],
+    ['hexadecimal signs', '9f1c04be27a86d53e0b2'],
+    ['small letters and digits', 'x7k2m9q4z1v8b3n6w5r0'],
+    ['a UUID', '5b0e3c9a-71d2-4f86-a3e4-0c9d8e7f6a5b'],
+    ['signs behind a word', 'wk_live.b7Xq2LmZ0pR4tYc8Wd1K'],
+  ])('behind the name of a key, drawn by a machine: %s', (_, key) => {
+    it.each([
+      ['an env list', 'd.yaml', `env:\n- name: SEGMENT_WRITE_KEY\n  value: ${key}\n`],
+      ['a setting', 'values.yaml', `segment:\n  writeKey: "${key}"\n`],
+      ['the default of a variable', 'variables.tf', `variable "segment_key" {\n  default = "${key}"\n}\n`],
+      ['an environment file', '.env', `APPINSIGHTS_INSTRUMENTATIONKEY=${key}\n`],
+      ['an image', 'Dockerfile', `ENV HASH_SALT=${key}\n`],
+      ['a constant', 'a.ts', `const writeKey = '${key}';\n`],
+      ['a default', 'a.py', `A = os.environ.get("SEGMENT_WRITE_KEY", "${key}")\n`],
+    ])('%s', (_, fileName, text) => {
+      expect(maskedIn(fileName, text)).toBe(text.replace(key, '*'.repeat(key.length)));
+    });
+  });
+
+  it.each([
+    'created_at',
+    'orders-v2-by-customer',
+    'ProductCatalogueCacheV2',
+    'shop/prod/terraform.tfstate',
+    'arn:aws:kms:eu-west-1:000000000000:alias/orders',
+    'orders.cache.internal:6379',
+    '20260105120000123456',
+  ])('is not what a key is called: %s', (name) => {
+    for (const [fileName, text] of [
+      ['d.yaml', `sort_key: ${name}\n`],
+      ['a.ts', `const cacheKey = '${name}';\n`],
+      ['main.tf', `kms_key = "${name}"\n`],
+    ] as const)
+      expect(maskedIn(fileName, text)).toBe(text);
+  });
+
   it('is masked in a Secret of Kubernetes, whatever its entries are called', () => {
     const manifest = (data: string): string => `apiVersion: v1\nkind: Secret\nmetadata: {name: orders}\n${data}`;
     expect(maskedIn('a.yaml', manifest(`data:\n  first: Y29ycmVjdA==\n  b: >-\n    Y29ycmVjdA\n    ZZ\n`))).toBe(
