@@ -13,8 +13,8 @@ const SHORTEST_RANDOM = 16;
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
- * Drawn by a machine: a UUID, or a run of signs in which letters and digits change all the time. A name counts at its end only
- * (`ProductCatalogueV2`).
+ * Drawn by a machine: a UUID, or a run of signs in which letters and digits change all the time. In a name that people made up the
+ * digits stand together (`ProductCatalogueV2`).
  */
 export function isRandom(words: string): boolean {
   if (UUID.test(words)) return true;
