@@ -75,8 +75,9 @@ const AGAIN: readonly string[] = FILTERS.map(
 );
 
 /** About one thing each, by its id. */
-const ABOUT_INCIDENT =
-  'query ($id: ID!) { similarIncidents(incidentId: $id, first: 100) { incident { id } score why } }';
+const NEIGHBOURS = `total components { depth component { id } } dependencies { from { id } to { id } kind ${EVIDENCE} }`;
+const ABOUT_INCIDENT = `query ($id: ID!) { similarIncidents(incidentId: $id, first: 100) { incident { id } score why } incident(id: $id) { failurePath {
+      mermaid(neighbours: true) near: neighbours { ${NEIGHBOURS} } far: neighbours(depth: 3, telemetry: true, first: 30) { ${NEIGHBOURS} } } } }`;
 const ABOUT_COMPONENT = `query ($id: ID!) { blastRadius(componentId: $id, depth: 10) { component { id } total components { depth component { id name } via { from { id } to { id } kind depth ${EVIDENCE} } } } }`;
 
 /** Every field of the API that reads the graph. */
@@ -98,6 +99,7 @@ const QUESTIONS: readonly string[] = [
       detection { method tool ${EVIDENCE} } extractor { name model promptVersion } documents { id uri kind title publishedAt } } } }`,
   `{ incidents(first: 40) { nodes { id causes { failureMode failureModeGroup kind text component { id } ${EVIDENCE} } affected { role effect component { id name kind technology team external aliases } ${EVIDENCE} } } } }`,
   `{ incidents(first: 40) { nodes { id failurePath { narrative mermaid steps { order mechanism from { id } to { id } ${EVIDENCE} } } } } }`,
+  `{ incidents(first: 40) { nodes { id failurePath { steps { mark unmapped { id } markedBy { from { id } to { id } kind ${EVIDENCE} } } } } } }`,
   `{ incidents(first: 40) { nodes { id timeline { at atPrecision atText kind text ${EVIDENCE} } mitigations { text outcome ${EVIDENCE} } actionItems { text owner due status kind ${EVIDENCE} } attributes { name value } } } }`,
   `{ incidents(first: 40) { nodes { id fieldEvidence { field value ${EVIDENCE} } conflicts { field value } documents { incidents { id } } } } }`,
   ...['Database', 'the out', 'memor CACHE', 'DNS  "title:x" OR *', 'postgres', 'Störung 漢字', '500'].map(
@@ -109,6 +111,7 @@ const QUESTIONS: readonly string[] = [
       `{ components(filter: ${filter}, first: 30) { totalCount edges { cursor node { id name } } pageInfo { hasNextPage endCursor } } }`,
   ),
   `{ hotspots(first: 15) { component { id dependsOn(depth: 3) { depth kind from { id } to { id } } dependents(depth: 3) { depth from { id } to { id } } definedIn { quote } incidents(first: 5) { totalCount nodes { id } } } } }`,
+  '{ hotspots(first: 15) { component { id dependsOn(depth: 3, telemetry: false) { depth kind from { id } to { id } } dependents(depth: 3, telemetry: false) { depth kind from { id } to { id } } } } }',
 ];
 
 if (neo4jUnderTest === null) {

@@ -10,6 +10,8 @@ const SUITES = [
   'test/api/graphql.test',
   'test/api/filters.test',
   'test/api/across-incidents.test',
+  'test/api/step-marks.test',
+  'test/api/neighbours.test',
   'test/ingest/run-ingest.test',
   'test/ingest/reading-again.test',
   'test/ingest/load',
