@@ -26,6 +26,7 @@ export function joinTopics(
     fact.kind === 'client' && kindOfTechnology(fact.name) === 'QUEUE' ? [fact.name.toLowerCase()] : [],
   );
   const queues = [...reached].filter(({ kind }) => kind === 'QUEUE');
+  const stores = [...reached].filter(({ kind }) => kind !== 'QUEUE');
   return all.flatMap(({ fact, place }) => {
     if (!isTopic(fact.kind)) return [];
     const technology = fact.value.toLowerCase();
@@ -46,6 +47,9 @@ export function joinTopics(
       (queue) => technology === '' || queue.technology === null || isAlike(queue.technology, technology),
     );
     if (fitting.length > 0) return fitting.length === 1 ? fitting : brokersOf(fitting, clients);
+    // A store that also hands on messages, as Redis does, and on a client of which the call was made.
+    const handing = stores.filter((store) => technology !== '' && store.technology === technology);
+    if (handing.length > 0) return handing.length === 1 ? handing : [];
     // Nothing says where the broker is; where the system has one of this sort, it is that one.
     const wanted = technology === '' ? clients : [technology];
     const brokers = map.components.filter(
@@ -64,7 +68,8 @@ function brokersOf(queues: readonly MapComponent[], clients: readonly string[]):
   const known = queues.filter(
     ({ technology }) => technology !== null && clients.some((client) => isAlike(technology, client)),
   );
-  return known.length === 1 ? known : [];
+  const same = known.filter(({ technology }) => clients.includes(technology!));
+  return [known, same].find(({ length }) => length === 1) ?? [];
 }
 
 /** Redpanda speaks Kafka, a Service Bus or ActiveMQ speaks AMQP. */
@@ -72,8 +77,8 @@ function isAlike(a: string, b: string): boolean {
   const family = (technology: string): string =>
     /kafka|redpanda|msk|event-?hub/.test(technology)
       ? 'kafka'
-      : /rabbit|amqp/.test(technology)
-        ? 'rabbitmq'
+      : /rabbit|amqp|activemq|artemis|service-?bus/.test(technology)
+        ? 'amqp'
         : technology;
   return family(a) === family(b);
 }

@@ -18,7 +18,8 @@ const IMAGES: Partial<Record<ComponentKind, string>> = {
   QUEUE:
     'kafka=kafka|cp-kafka|cp-server|kafka-native rabbitmq nats=nats|nats-streaming|nats-server activemq=activemq|activemq-artemis|activemq-classic pulsar redpanda nsq=nsqd mosquitto=mosquitto|eclipse-mosquitto emqx eventstore=eventstore|eventstoredb elasticmq=elasticmq|elasticmq-native service-bus=servicebus-emulator pubsub=pubsub-emulator',
   STORAGE: 'minio azurite seaweedfs ceph',
-  COORDINATION: 'zookeeper=zookeeper|cp-zookeeper etcd consul eureka=eureka|eureka-server|discovery-server',
+  COORDINATION:
+    'zookeeper=zookeeper|cp-zookeeper etcd consul eureka=eureka|eureka-server|discovery-server nacos=nacos|nacos-server',
   GATEWAY:
     'nginx=nginx|nginx-unprivileged|openresty envoy=envoy|envoy-alpine traefik kong haproxy caddy apisix tyk=tyk-gateway squid httpd pgbouncer istio=proxyv2 ingress-nginx=ingress-nginx|nginx-ingress-controller|controller',
   MONITORING:

@@ -441,4 +441,40 @@ describe('a system', () => {
     expect(pairsOf([unit, ...part('a', publishes), ...part('b', calls)])).toEqual(['cart PUBLISHES_TO bus']);
     expect(pairsOf([unit, ...part('a', calls), ...part('b', publishes)])).toEqual(['cart PUBLISHES_TO bus']);
   });
+
+  describe('topics go through what speaks the protocol', () => {
+    const found = (broker: string, topics: FileInShort['facts'], uses = 'amqp://bus:5672'): string[] =>
+      pairsOf([
+        makeFile('s/k.yaml', {
+          components: { c1: 'cart SERVICE', c2: `bus ${broker}`, c3: 'other QUEUE kafka' },
+          facts: [
+            ['address', '', 'bus', 'c2'],
+            ['built-from', '', 's/a', 'c1'],
+          ],
+        }),
+        makeFile('s/a/package.json', { kind: 'code', facts: [['package', 'cart', 'npm']] }),
+        makeFile('s/a/a.ts', { kind: 'code', facts: [['calls', '', uses], ...topics!] }),
+      ]);
+
+    it.each(['rabbitmq', 'activemq', 'service-bus'])('a client of AMQP talks to %s', (technology) => {
+      expect(found(`QUEUE ${technology}`, [['consumes', 'orders', 'rabbitmq']])).toEqual(['cart CONSUMES_FROM bus']);
+    });
+
+    it('one of another protocol does not', () => {
+      expect(found('QUEUE nats', [['consumes', 'orders', 'rabbitmq']])).toEqual(['cart DEPENDS_ON bus']);
+    });
+
+    it('a cache that messages are sent through is told as both', () => {
+      const topics: FileInShort['facts'] = [['consumes', 'orders', 'redis']];
+      expect(found('CACHE redis', topics, 'redis://bus:6379')).toEqual([
+        'cart CONSUMES_FROM bus',
+        'cart STORES_IN bus',
+      ]);
+    });
+
+    it('a cache that is only at hand is not', () => {
+      const topics: FileInShort['facts'] = [['consumes', 'orders', '']];
+      expect(found('CACHE redis', topics, 'redis://bus:6379')).toEqual(['cart STORES_IN bus']);
+    });
+  });
 });

@@ -21,9 +21,9 @@ const METHODS: Readonly<Record<string, Readonly<Record<Direction, string>>>> = {
   },
   rabbitmq: {
     publishes:
-      'publish=0,1,routing_key,exchange basic_publish=exchange,0,routing_key,1 sendToQueue=0 queue_publish=0 createPublisher=exchanges send=routingKey,exchange emit=0 default_exchange_publish=routing_key send_task=0 createSender=address',
+      'publish=0,1,routing_key,exchange basic_publish=exchange,0,routing_key,1 sendToQueue=0 queue_publish=0 createPublisher=exchanges send=routingKey,exchange emit=0 default_exchange_publish=routing_key send_task=0 createSender=address open_sender=0',
     consumes:
-      'consume=queue,0 basic_consume=queue,0 bindQueue=1|0 queue_bind=exchange,1|queue,0 createConsumer=queue subscribe=0 RabbitSubscribe=exchange|queue RabbitRPC=exchange createReceiver=address subscriber=0',
+      'consume=queue,0 basic_consume=queue,0 bindQueue=1|0 queue_bind=exchange,1|queue,0 createConsumer=queue subscribe=0 RabbitSubscribe=exchange|queue RabbitRPC=exchange createReceiver=address open_receiver=0 subscriber=0',
   },
   nats: {
     publishes: 'publish=subject,0 request=subject,0 emit=0 send=0',

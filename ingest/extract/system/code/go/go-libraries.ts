@@ -14,7 +14,7 @@ const DRIVERS =
   'influxdb=github.com/influxdata/influxdb-client-go|github.com/influxdata/influxdb1-client neo4j=github.com/neo4j/neo4j-go-driver ' +
   'elasticsearch=github.com/elastic/go-elasticsearch|github.com/olivere/elastic|gopkg.in/olivere/elastic.v5|gopkg.in/olivere/elastic.v6 opensearch=github.com/opensearch-project/opensearch-go ' +
   'kafka=github.com/IBM/sarama|github.com/Shopify/sarama|github.com/segmentio/kafka-go|github.com/twmb/franz-go|github.com/confluentinc/confluent-kafka-go|github.com/ThreeDotsLabs/watermill-kafka ' +
-  'rabbitmq=github.com/rabbitmq/amqp091-go|github.com/streadway/amqp|github.com/wagslane/go-rabbitmq|github.com/ThreeDotsLabs/watermill-amqp ' +
+  'rabbitmq=github.com/rabbitmq/amqp091-go|github.com/streadway/amqp|github.com/wagslane/go-rabbitmq|github.com/Azure/go-amqp|pack.ag/amqp|github.com/ThreeDotsLabs/watermill-amqp ' +
   'nats=github.com/nats-io/nats.go|github.com/nats-io/stan.go|github.com/nats-io/go-nats mqtt=github.com/eclipse/paho.mqtt.golang pulsar=github.com/apache/pulsar-client-go nsq=github.com/nsqio/go-nsq ' +
   'etcd=go.etcd.io/etcd/client|github.com/coreos/etcd/clientv3 consul=github.com/hashicorp/consul/api vault=github.com/hashicorp/vault/api zookeeper=github.com/go-zookeeper/zk|github.com/samuel/go-zookeeper ' +
   'minio=github.com/minio/minio-go flagd=github.com/open-feature/go-sdk-contrib/providers/flagd unleash=github.com/Unleash/unleash-client-go temporal=go.temporal.io/sdk dapr=github.com/dapr/go-sdk ' +

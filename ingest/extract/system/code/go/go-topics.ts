@@ -20,6 +20,8 @@ const CALLS: Readonly<Record<string, readonly (readonly [pattern: RegExp, direct
     [/^PublishWithDeferredConfirm\w*$/, 'publishes', 0],
     [/^Consume$/, 'consumes', 0],
     [/^ConsumeWithContext$/, 'consumes', 1],
+    [/^NewSender$/, 'publishes', 1],
+    [/^NewReceiver$/, 'consumes', 1],
   ],
   nats: [
     [/^(?:Publish|PublishMsg|PublishAsync|PublishRequest|Request)$/, 'publishes', 0],

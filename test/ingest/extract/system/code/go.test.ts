@@ -110,6 +110,20 @@ describe('what a Go program calls', () => {
     ]);
   });
 
+  it('tells the links of AMQP 1.0', async () => {
+    const facts = await go(
+      `
+  receiver, err := session.NewReceiver(ctx, os.Getenv("ORDERS_QUEUE"), nil)
+  sender, err := session.NewSender(ctx, "payments", nil)`,
+      '"github.com/Azure/go-amqp"\n"os"',
+    );
+    expect(facts.filter((each) => /^(?:publishes|consumes|client)/.test(each))).toEqual([
+      'client rabbitmq = github.com/Azure/go-amqp',
+      'consumes = rabbitmq',
+      'publishes payments = rabbitmq',
+    ]);
+  });
+
   it('knows no broker by the name of a method alone', async () => {
     const facts = await go('events.Publish("orders", x)\nqueue.Consume("orders")');
     expect(facts).toEqual(['runnable = main']);

@@ -158,6 +158,16 @@ describe('topics', () => {
     );
   });
 
+  it('tells the links of AMQP 1.0', async () => {
+    const found = await facts(`
+      const rhea = require('rhea');
+      const connection = rhea.create_container().connect({ host: process.env.BUS_HOST });
+      connection.open_sender(process.env.ORDERS_QUEUE);
+      connection.open_receiver('payments');
+    `);
+    expect(found).toEqual(expect.arrayContaining(['publishes ${ORDERS_QUEUE} rabbitmq', 'consumes payments rabbitmq']));
+  });
+
   it('tells a bus of the organization without a technology, and no events of pages, streams and processes', async () => {
     const found = await facts(`
       import { bus } from '@shop/bus';
