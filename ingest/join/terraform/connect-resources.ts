@@ -4,7 +4,8 @@
 import type { DependencyKind } from '../../../cypher/model/values.js';
 import type { Place } from '../system-parts.js';
 import { BEHIND, CONNECTORS, isGuard, isSilent } from './connectors.js';
-import type { Node } from './module-tree.js';
+import type { DnsRecords } from './dns-records.js';
+import { isComponent, type Node } from './module-tree.js';
 import type { Resolver } from './resolve-references.js';
 import type { Argument } from './terraform-modules.js';
 
@@ -28,14 +29,16 @@ export class Connections {
   /** components by what they refer to that is none, directly or through more of it: a service by its task definition */
   readonly owners = new Map<string, Node[]>();
   readonly #resolver: Resolver;
+  readonly #records: DnsRecords;
   readonly #closures = new Map<string, readonly Reached[]>();
   /** what a proxy stands before is said elsewhere */
   readonly #further = new Map<string, Reached[]>();
   readonly #behind = new Map<string, Reached[]>();
   readonly #guarded = new Map<string, Set<Node>>();
 
-  constructor(nodes: readonly Node[], resolver: Resolver) {
+  constructor(nodes: readonly Node[], resolver: Resolver, records: DnsRecords) {
     this.#resolver = resolver;
+    this.#records = records;
     const components = nodes.filter(isComponent);
     const glue = nodes.filter((node) => !isComponent(node));
     for (const node of glue) this.#addFurther(node);
@@ -133,6 +136,9 @@ export class Connections {
       }
       if (isSilent(argument.path)) continue;
       for (const { node: to, place } of this.componentsAt(node, argument)) this.#need(node, to, argument.path, place);
+      const origin = kindOf(node) === 'CDN' && ORIGIN.test(argument.path) ? argument : null;
+      const behind = origin === null ? null : this.#records.behind(node.instance, origin.value);
+      if (behind !== null) this.#need(node, behind, argument.path, argument.place);
     }
   }
 
@@ -274,14 +280,12 @@ export class Connections {
   }
 }
 
+/** What a network of caches fetches its pages from, by its public name. */
+const ORIGIN = /^origin\.domain_name$/;
 const MOST_NEEDS = 200_000;
 const MOST_PERMITS = 20_000;
 
-export function isComponent({ block }: Node): boolean {
-  return block.claim !== null;
-}
-
-export function kindOf({ block }: Node) {
+function kindOf({ block }: Node) {
   return block.claim!.component.kind;
 }
 

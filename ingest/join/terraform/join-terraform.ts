@@ -3,8 +3,9 @@
 // 1 modules by folder · 2 instances, from those that nobody calls · 3 names · 4 dependencies · 5 settings, addresses, code.
 import { NO_PARTS, type JoinFamily, type SystemParts, type UnitRef } from '../system-parts.js';
 import { technologyOfImage } from '../../extract/system/technologies.js';
-import { Connections, isComponent } from './connect-resources.js';
-import { folderFrom, moduleTree, type Instance, type Node } from './module-tree.js';
+import { Connections } from './connect-resources.js';
+import { DnsRecords } from './dns-records.js';
+import { folderFrom, isComponent, moduleTree, type Instance, type Node } from './module-tree.js';
 import { nameComponents } from './name-components.js';
 import { referencesOf } from './expressions.js';
 import { Resolver, type Said } from './resolve-references.js';
@@ -23,12 +24,16 @@ export const joinTerraform: JoinFamily = (files) => {
   );
   const components = nodes.filter(isComponent);
   const named = nameComponents(components, resolver);
-  const connections = new Connections(nodes, resolver);
+  const records = new DnsRecords(nodes, resolver);
+  const connections = new Connections(nodes, resolver, records);
   const unit = (node: Node): UnitRef => named.unitOf.get(node.key)!;
   const ways = new Ways(nodes, resolver, connections, unit);
   return {
     ...NO_PARTS,
-    addresses: [...addressesOf(components, resolver, unit), ...recorded(nodes, resolver, unit)],
+    addresses: [
+      ...addressesOf(components, resolver, unit),
+      ...records.named.map(({ node, host }) => ({ unit: unit(node), address: host })),
+    ],
     settings: ways.settings,
     sources: ways.sources,
     needs: connections.needs.map(({ from, to, kind, place }) => ({ from: unit(from), to: unit(to), kind, place })),
@@ -59,34 +64,6 @@ function addressesOf(
   for (const node of components) found.push(...discovered(node, resolver, unit));
   return found;
 }
-
-/** Names that DNS records give to what they lead to: `search.shop.internal`. */
-function recorded(
-  nodes: readonly Node[],
-  resolver: Resolver,
-  unit: (node: Node) => UnitRef,
-): Mutable<SystemParts['addresses']> {
-  return nodes.flatMap(({ instance, block }) => {
-    if (!DNS_RECORD.test(block.type) || block.name === null) return [];
-    const at = (paths: RegExp): Node[] =>
-      block.arguments
-        .filter(({ path }) => paths.test(path))
-        .flatMap(({ value }) => [...resolver.targetsOf(instance, value)]);
-    const name = resolver.textOf(instance, block.name, 'whole');
-    if (name === null || name === '' || name.startsWith('*')) return [];
-    const [zone] = at(/^(?:zone_id|managed_zone|zone_name)$/);
-    const zoneName = zone?.block.name ?? null;
-    const domain = zone === undefined || zoneName === null ? null : resolver.textOf(zone.instance, zoneName, 'whole');
-    const hosts = name.includes('.') ? [name] : domain === null ? [] : [`${name}.${domain}`];
-    const [target, ...others] = new Set(
-      at(/^(?:alias\.name|records?|rrdatas|value|content|target_resource_id)$/).filter(isComponent),
-    );
-    if (target === undefined || others.length > 0) return [];
-    return hosts.map((host) => ({ unit: unit(target), address: host.toLowerCase().replace(/\.$/, '') }));
-  });
-}
-
-const DNS_RECORD = /_record(?:_set)?$|_dns_(?:a|cname)_record$/;
 
 /** Names that service discovery gives: `orders.shop.internal`. */
 function discovered(node: Node, resolver: Resolver, unit: (node: Node) => UnitRef): SystemParts['addresses'] {

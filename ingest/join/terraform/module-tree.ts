@@ -20,6 +20,10 @@ export interface Node {
   readonly key: string;
 }
 
+export function isComponent({ block }: Node): boolean {
+  return block.claim !== null;
+}
+
 const DEEPEST_CALL = 20;
 const MOST_INSTANCES = 5_000;
 

@@ -435,4 +435,29 @@ describe('DNS records', () => {
     expect(addresses).toContain('search-index search.shop.internal');
     expect(addresses).toContain('search-index find.shop.internal');
   });
+
+  it.each([
+    ['a variable that nobody sets', 'var.lb_domain', 'var.lb_domain'],
+    ['a variable and a text', 'var.set_domain', '"lb.shop.example"'],
+    ['two texts', '"LB.shop.example."', '"lb.shop.example"'],
+  ])('lead from what delivers to what stands behind it: %s', async (_, recorded, delivered) => {
+    const tree = (name: string, origin: string): Record<string, string> => ({
+      'shop/main.tf': `
+        variable "lb_domain" {}
+        variable "set_domain" { default = "lb.shop.example" }
+        resource "aws_lb" "front" { name = "front" }
+        resource "aws_route53_record" "front" {
+          name = ${name}
+          alias { name = aws_lb.front.dns_name }
+        }
+        resource "aws_cloudfront_distribution" "pages" {
+          origin {
+            origin_id   = "front"
+            domain_name = ${origin}
+          }
+        }`,
+    });
+    expect((await join(tree(recorded, delivered))).needs).toEqual(['pages ROUTES_TO front']);
+    expect((await join(tree(recorded, '"other.shop.example"'))).needs).toEqual([]);
+  });
 });

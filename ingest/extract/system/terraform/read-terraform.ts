@@ -200,12 +200,14 @@ const UNREAD = new Set([
 ]);
 const IMAGE = /^(?:image|image_uri|image_identifier|docker_image_name|linux_fx_version|image_name)$/;
 const BUILD = /(?:^|\.)(?:source_dir|source_path|source_file|build\.context|build\.path|filename)$/;
-/** Names and addresses in glue that others may use. */
-const isLiteralAddress = (path: readonly string[], value: string): boolean =>
-  /^(?:push_endpoint|uri|dns_name|discovery_name|integration_uri|endpoint|url|fqdn|host|hostname)$/.test(
-    path.at(-1) ?? '',
-  ) &&
-  (/^[a-z]+:\/\//i.test(value) || /(?:dns|discovery)_name$/.test(path.at(-1) ?? ''));
+/** Names and addresses that others may use, or that are another's. */
+const isLiteralAddress = (path: readonly string[], value: string): boolean => {
+  const last = path.at(-1) ?? '';
+  if (/^(?:dns_name|discovery_name)$/.test(last) || path.slice(-2).join('.') === 'origin.domain_name') return true;
+  return (
+    /^(?:push_endpoint|uri|integration_uri|endpoint|url|fqdn|host|hostname)$/.test(last) && /^[a-z]+:\/\//i.test(value)
+  );
+};
 
 function nameIn(all: readonly FlatArgument[], names: readonly string[]): FlatArgument | undefined {
   for (const name of names) {
