@@ -3,6 +3,7 @@
 import type { DependencyKind } from '../../cypher/model/values.js';
 import { kindOfTechnology } from '../extract/system/technologies.js';
 import type { PlacedFact } from './code-roots.js';
+import { folderOf } from './compose/tree-path.js';
 import type { ComponentMap, MapComponent } from './component-map.js';
 import type { FoundDependency } from './dependency-list.js';
 
@@ -20,8 +21,7 @@ export function joinTopics(
   { component, own, inherited, reached, settingTargets }: TopicUser,
   map: ComponentMap,
 ): FoundDependency[] {
-  // A library that publishes whatever it is given tells nothing of who uses it.
-  const all = [...own, ...inherited.filter(({ fact }) => !isTopic(fact.kind) || fact.name !== '')];
+  const all = [...own, ...inherited.filter((each) => !isTopic(each.fact.kind) || tellsOfUsers(each, inherited))];
   const clients = all.flatMap(({ fact }) =>
     fact.kind === 'client' && kindOfTechnology(fact.name) === 'QUEUE' ? [fact.name.toLowerCase()] : [],
   );
@@ -58,6 +58,21 @@ export function joinTopics(
     );
     return brokers.length === 1 ? brokers : [];
   }
+}
+
+/**
+ * A library that publishes and receives whatever it is given tells nothing of who uses it. In Go, where folders are imported, one
+ * that does only one of the two does.
+ */
+function tellsOfUsers({ fact, place }: PlacedFact, inherited: readonly PlacedFact[]): boolean {
+  if (fact.name !== '') return true;
+  const { path } = place.evidence;
+  if (path?.endsWith('.go') !== true) return false;
+  const folder = folderOf(path);
+  return !inherited.some(
+    (other) =>
+      isTopic(other.fact.kind) && other.fact.kind !== fact.kind && folderOf(other.place.evidence.path ?? '') === folder,
+  );
 }
 
 function isTopic(kind: string): boolean {

@@ -442,6 +442,37 @@ describe('a system', () => {
     expect(pairsOf([unit, ...part('a', calls), ...part('b', publishes)])).toEqual(['cart PUBLISHES_TO bus']);
   });
 
+  it('a folder of Go that only publishes makes publishers of who imports it; one that does both tells nothing', () => {
+    const go = (path: string, facts: FileInShort['facts']): ReturnType<typeof makeFile> =>
+      makeFile(`s/${path}`, { kind: 'code', facts: facts! });
+    const service = (name: string, library: string): ReturnType<typeof makeFile> =>
+      go(`cmd/${name}/main.go`, [
+        ['runnable', '', 'main'],
+        ['imports', `example.org/s/${library}`, ''],
+        ['calls', 'rabbitmq', 'amqp://bus:5672'],
+      ]);
+    const files = [
+      makeFile('s/compose.yaml', {
+        components: { c1: 'orders SERVICE', c2: 'mails SERVICE', c3: 'stock SERVICE', c4: 'bus QUEUE rabbitmq' },
+        facts: [
+          ['built-from', '', 's/cmd/orders', 'c1'],
+          ['built-from', '', 's/cmd/mails', 'c2'],
+          ['built-from', '', 's/cmd/stock', 'c3'],
+          ['address', '', 'bus', 'c4'],
+        ],
+      }),
+      go('go.mod', [['package', 'example.org/s', 'go']]),
+      go('bus/publisher/a.go', [['publishes', '', 'rabbitmq']]),
+      go('bus/consumer/a.go', [['consumes', '', 'rabbitmq']]),
+      go('both/a.go', [['publishes', '', 'rabbitmq']]),
+      go('both/b.go', [['consumes', '', 'rabbitmq']]),
+      service('orders', 'bus/publisher'),
+      service('mails', 'bus/consumer'),
+      service('stock', 'both'),
+    ];
+    expect(pairsOf(files)).toEqual(['mails CONSUMES_FROM bus', 'orders PUBLISHES_TO bus', 'stock DEPENDS_ON bus']);
+  });
+
   describe('topics go through what speaks the protocol', () => {
     const found = (broker: string, topics: FileInShort['facts'], uses = 'amqp://bus:5672'): string[] =>
       pairsOf([
