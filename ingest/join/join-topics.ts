@@ -46,17 +46,18 @@ export function joinTopics(
     const fitting = queues.filter(
       (queue) => technology === '' || queue.technology === null || isAlike(queue.technology, technology),
     );
-    if (fitting.length > 0) return fitting.length === 1 ? fitting : brokersOf(fitting, clients);
+    const same = fitting.filter((queue) => queue.technology === technology);
+    if (fitting.length > 0) return onlyOne(fitting, same) ?? brokersOf(fitting, clients);
     // A store that also hands on messages, as Redis does, and on a client of which the call was made.
     const handing = stores.filter((store) => technology !== '' && store.technology === technology);
-    if (handing.length > 0) return handing.length === 1 ? handing : [];
+    if (handing.length > 0) return onlyOne(handing) ?? [];
     // Nothing says where the broker is; where the system has one of this sort, it is that one.
     const wanted = technology === '' ? clients : [technology];
     const brokers = map.components.filter(
       (each) =>
         each.kind === 'QUEUE' && each.technology !== null && wanted.some((one) => isAlike(each.technology!, one)),
     );
-    return brokers.length === 1 ? brokers : [];
+    return onlyOne(brokers) ?? [];
   }
 }
 
@@ -84,7 +85,12 @@ function brokersOf(queues: readonly MapComponent[], clients: readonly string[]):
     ({ technology }) => technology !== null && clients.some((client) => isAlike(technology, client)),
   );
   const same = known.filter(({ technology }) => clients.includes(technology!));
-  return [known, same].find(({ length }) => length === 1) ?? [];
+  return onlyOne(known, same) ?? [];
+}
+
+/** The first of the lists that leaves no choice. */
+function onlyOne(...lists: readonly (readonly MapComponent[])[]): readonly MapComponent[] | undefined {
+  return lists.find(({ length }) => length === 1);
 }
 
 /** Redpanda speaks Kafka, a Service Bus or ActiveMQ speaks AMQP. */

@@ -136,8 +136,8 @@ export class Connections {
       }
       if (isSilent(argument.path)) continue;
       for (const { node: to, place } of this.componentsAt(node, argument)) this.#need(node, to, argument.path, place);
-      const origin = kindOf(node) === 'CDN' && ORIGIN.test(argument.path) ? argument : null;
-      const behind = origin === null ? null : this.#records.behind(node.instance, origin.value);
+      if (kindOf(node) !== 'CDN' || argument.path !== ORIGIN) continue;
+      const behind = this.#records.behind(node.instance, argument.value);
       if (behind !== null) this.#need(node, behind, argument.path, argument.place);
     }
   }
@@ -281,7 +281,7 @@ export class Connections {
 }
 
 /** What a network of caches fetches its pages from, by its public name. */
-const ORIGIN = /^origin\.domain_name$/;
+const ORIGIN = 'origin.domain_name';
 const MOST_NEEDS = 200_000;
 const MOST_PERMITS = 20_000;
 

@@ -32,8 +32,11 @@ export class DnsRecords {
     const [target, ...others] = new Set(this.#targets(record, TARGET).filter(isComponent));
     if (block.name === null || target === undefined || others.length > 0) return;
     const name = this.#resolver.textOf(instance, block.name, 'whole');
-    const key = this.#key(instance, block.name);
-    if (name === null) return key === null ? undefined : this.#remember(key, target);
+    if (name === null) {
+      const key = this.#key(instance, block.name);
+      if (key !== null) this.#remember(key, target);
+      return;
+    }
     const host = name === '' || name.startsWith('*') ? null : this.#hostOf(record, name);
     if (host === null) return;
     this.named.push({ node: target, host });

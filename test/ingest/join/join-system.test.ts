@@ -491,6 +491,31 @@ describe('a system', () => {
       expect(found(`QUEUE ${technology}`, [['consumes', 'orders', 'rabbitmq']])).toEqual(['cart CONSUMES_FROM bus']);
     });
 
+    it('where two brokers speak it, to the one of its own sort', () => {
+      const two = pairsOf([
+        makeFile('s/k.yaml', {
+          components: { c1: 'cart SERVICE', c2: 'bus QUEUE service-bus', c3: 'rabbit QUEUE rabbitmq' },
+          facts: [
+            ['address', '', 'bus', 'c2'],
+            ['address', '', 'rabbit', 'c3'],
+            ['built-from', '', 's/a', 'c1'],
+          ],
+        }),
+        makeFile('s/a/package.json', { kind: 'code', facts: [['package', 'cart', 'npm']] }),
+        makeFile('s/a/a.ts', {
+          kind: 'code',
+          facts: [
+            ['client', 'rabbitmq', 'amqplib'],
+            ['client', 'service-bus', '@azure/service-bus'],
+            ['calls', '', 'amqp://bus:5672'],
+            ['calls', '', 'amqp://rabbit:5672'],
+            ['publishes', 'orders', 'rabbitmq'],
+          ],
+        }),
+      ]);
+      expect(two).toEqual(['cart DEPENDS_ON bus', 'cart PUBLISHES_TO rabbit']);
+    });
+
     it('one of another protocol does not', () => {
       expect(found('QUEUE nats', [['consumes', 'orders', 'rabbitmq']])).toEqual(['cart DEPENDS_ON bus']);
     });
